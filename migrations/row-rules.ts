@@ -1,0 +1,33 @@
+/**
+ * SQL that every table of records gets: changes are captured by trigger, and rows are seen and written only by members
+ * of their matter. Kept as text builders so that each migration says in one line which rules a table has.
+ */
+
+/** Every insert, update and delete of the table leaves a row change in the audit log, old and new. */
+export const captured = (table: string): string =>
+  `CREATE TRIGGER captured AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION audit.capture_row();`;
+
+/** The same for records that are only ever added in sets: one row change for the whole statement. */
+export const capturedInSets = (table: string): string =>
+  `CREATE TRIGGER captured AFTER INSERT ON ${table} REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit.capture_added();`;
+
+/** True for the rows whose matter the acting person is a member of. The index is membership's primary key. */
+export const memberOf = (table: string, column = 'matter_id'): string =>
+  `EXISTS (SELECT 1 FROM access.membership m WHERE m.user_id = access.actor_id() AND m.matter_id = ${table}.${column})`;
+
+/** Row security by membership of the row's matter, for reading and for writing. */
+export const membersOnly = (table: string): string => `
+  ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY members ON ${table} USING (${memberOf(table)}) WITH CHECK (${memberOf(table)});`;
+
+/** Rows can be added and read, never changed or removed, not even by the owner's own slip. */
+export const appendOnly = (table: string): string =>
+  `CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();`;
+
+/** What the application role may do with the table; never DELETE unless a table says so. */
+export const granted = (table: string, rights = 'SELECT, INSERT, UPDATE'): string =>
+  `GRANT ${rights} ON ${table} TO redress_app;`;
+
+/** The usual record of a matter: members only, changes captured. */
+export const matterRecord = (table: string, rights?: string): string =>
+  [membersOnly(table), captured(table), granted(table, rights)].join('\n');
