@@ -1,6 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { captured, granted, matterRecord, memberOf, membersOnly } from './row-rules.js';
 
+const DEFENDANT_STAGES = `'UNCHARGED','COMPLAINT_PENDING','INDICTED_SEALED','INDICTED','ARRESTED','SUMMONED','FUGITIVE',
+  'EXTRADITION_PENDING','INITIAL_APPEARANCE','DETENTION_HEARING_PENDING','RELEASED','DETAINED','ARRAIGNED','PRETRIAL','PLEA_PENDING',
+  'PLEA_ACCEPTED','TRIAL','VERDICT_GUILTY','VERDICT_NOT_GUILTY','VERDICT_HUNG','SENTENCING_PENDING','SENTENCED','JUDGMENT_ENTERED',
+  'APPEAL_PENDING','AFFIRMED','VACATED','REMANDED','IN_CUSTODY','SUPERVISED_RELEASE','SUPERVISION_ENDED','DIVERTED','DEFERRED',
+  'DISMISSED_GOV','DISMISSED_DEF','DISMISSED_STA','DECEASED','TRANSFERRED','CLOSED'`;
+
 /** Matters, people, cases, defendants, counts, docket events, deadlines, victims and the services they got. */
 export class CasesAndVictims0003 implements MigrationInterface {
   name = 'CasesAndVictims0003000000000';
@@ -75,9 +81,9 @@ export class CasesAndVictims0003 implements MigrationInterface {
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter, case_id uuid NOT NULL REFERENCES court_case,
         person_id uuid NOT NULL REFERENCES person,
         number integer NOT NULL CHECK (number > 0),
-        stage text NOT NULL,
+        stage text NOT NULL CHECK (stage IN (${DEFENDANT_STAGES})),
         version integer NOT NULL DEFAULT 1,
-        UNIQUE (case_id, number), UNIQUE (case_id, person_id)
+        CONSTRAINT defendant_number UNIQUE (case_id, number), CONSTRAINT defendant_person UNIQUE (case_id, person_id)
       );
       CREATE INDEX defendant_matter ON defendant (matter_id);
 
@@ -96,6 +102,7 @@ export class CasesAndVictims0003 implements MigrationInterface {
         kind text NOT NULL CHECK (kind IN ('COMPLAINT','INDICTMENT','INFORMATION','SUPERSEDING_INDICTMENT','SUPERSEDING_INFORMATION')),
         sequence integer NOT NULL CHECK (sequence > 0),
         filed_on date NOT NULL,
+        sealed boolean NOT NULL DEFAULT false,
         UNIQUE (case_id, sequence)
       );
       CREATE INDEX charging_document_matter ON charging_document (matter_id);
@@ -132,6 +139,12 @@ export class CasesAndVictims0003 implements MigrationInterface {
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter, case_id uuid NOT NULL REFERENCES court_case,
         defendant_id uuid REFERENCES defendant,
         code text NOT NULL, occurred_on date NOT NULL,
+        -- For an order that sets a date (SENTENCING_SET, TRIAL_SET): the date set.
+        set_for date CHECK ((set_for IS NOT NULL) = (code LIKE '%\\_SET')),
+        -- What the law asks for with this step and the recorder confirmed (leave of court, written consent).
+        confirmed text[] NOT NULL DEFAULT '{}',
+        -- A mistaken entry is never changed: another one strikes it, with the reason as its note.
+        strikes_id uuid CONSTRAINT docket_event_struck_once UNIQUE REFERENCES docket_event,
         docket_entry text NOT NULL DEFAULT '', note text NOT NULL DEFAULT '',
         recorded_by uuid NOT NULL REFERENCES access.app_user, recorded_at timestamptz NOT NULL
       );
@@ -149,7 +162,7 @@ export class CasesAndVictims0003 implements MigrationInterface {
         closed_on date, computed_at timestamptz NOT NULL,
         version integer NOT NULL DEFAULT 1
       );
-      CREATE INDEX deadline_subject ON deadline (subject_id, code);
+      CREATE UNIQUE INDEX deadline_identity ON deadline (subject_id, code, base_on) WHERE status <> 'VOID';
       CREATE INDEX deadline_due ON deadline (matter_id, working_on) WHERE status = 'OPEN';
 
       CREATE TABLE service (
@@ -172,6 +185,9 @@ export class CasesAndVictims0003 implements MigrationInterface {
       CREATE POLICY members ON service
         USING (${memberOf('service')} AND (record_kind = 'OFFICE' OR organization_id = access.actor_organization_id()))
         WITH CHECK (${memberOf('service')} AND organization_id = access.actor_organization_id());
+      -- What the log says of a service is read by those who may see the service itself.
+      CREATE POLICY provider_records ON audit.payload AS RESTRICTIVE FOR SELECT
+        USING (subject_type <> 'service' OR EXISTS (SELECT 1 FROM service s WHERE s.id = payload.subject_id));
     `);
     await db.query(captured('service') + granted('service'));
     await db.query(captured('matter') + granted('matter'));
@@ -184,6 +200,7 @@ export class CasesAndVictims0003 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP POLICY provider_records ON audit.payload;
       DROP TABLE service, deadline, docket_event, charge_victim, charge_defendant, charge, charging_document, victim,
         defendant, court_case, matter_subject, person CASCADE;
       DROP TABLE matter CASCADE;

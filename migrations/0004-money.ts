@@ -14,6 +14,9 @@ export class Money0004 implements MigrationInterface {
         amount bigint NOT NULL CHECK (amount > 0),
         description bytea, evidence text NOT NULL DEFAULT '',
         proven boolean NOT NULL,
+        -- The days the loss belongs to, where known: tells lost income from the value of labor for the same hours.
+        period_from date, period_to date, CHECK (period_to >= period_from),
+        CHECK ((period_from IS NULL) = (period_to IS NULL)),
         withdrawn_reason text,
         version integer NOT NULL DEFAULT 1
       );
@@ -31,12 +34,16 @@ export class Money0004 implements MigrationInterface {
       CREATE TABLE work_week (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter, victim_id uuid NOT NULL REFERENCES victim,
         starts_on date NOT NULL,
-        minutes integer[] NOT NULL CHECK (array_length(minutes, 1) = 7),
+        -- Minutes of each of the seven days (null: nobody knows), or of the week where the days are not known apart.
+        minutes integer[] CHECK (array_length(minutes, 1) = 7),
+        total_minutes integer CHECK (total_minutes BETWEEN 0 AND 10080),
         paid bigint NOT NULL DEFAULT 0 CHECK (paid >= 0),
         basis text NOT NULL DEFAULT '',
+        withdrawn_reason text,
         version integer NOT NULL DEFAULT 1,
-        CONSTRAINT work_week_once UNIQUE (victim_id, starts_on)
+        CHECK ((minutes IS NULL) <> (total_minutes IS NULL))
       );
+      CREATE UNIQUE INDEX work_week_once ON work_week (victim_id, starts_on) WHERE withdrawn_reason IS NULL;
       CREATE INDEX work_week_matter ON work_week (matter_id);
       CREATE TABLE restitution_computation (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter, case_id uuid NOT NULL REFERENCES court_case,
@@ -87,6 +94,8 @@ export class Money0004 implements MigrationInterface {
         payee_id uuid REFERENCES payee, joint_liability_id uuid REFERENCES joint_liability,
         principal bigint NOT NULL CHECK (principal > 0),
         rank integer CHECK (rank > 0),
+        -- Whom the judgment names as liable for the same loss, sentenced or not.
+        joint_with uuid[] NOT NULL DEFAULT '{}',
         sequence integer NOT NULL,
         UNIQUE (judgment_id, sequence),
         CHECK ((kind LIKE 'RESTITUTION%') = (payee_id IS NOT NULL)),
@@ -111,12 +120,15 @@ export class Money0004 implements MigrationInterface {
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter,
         kind text NOT NULL, effective_on date NOT NULL, memo text NOT NULL DEFAULT '',
         source_type text NOT NULL, source_id uuid NOT NULL,
-        idempotency_key text NOT NULL UNIQUE, request_sha256 bytea NOT NULL CHECK (octet_length(request_sha256) = 32),
+        idempotency_key text NOT NULL, request_sha256 bytea NOT NULL CHECK (octet_length(request_sha256) = 32),
         reverses_id uuid UNIQUE REFERENCES ledger.journal,
         recorded_at timestamptz NOT NULL, recorded_by uuid NOT NULL REFERENCES access.app_user,
-        change_id uuid NOT NULL DEFAULT audit.change_id()
+        change_id uuid NOT NULL DEFAULT audit.change_id(),
+        CONSTRAINT journal_once UNIQUE (matter_id, idempotency_key),
+        CONSTRAINT reversal_says_why CHECK (reverses_id IS NULL OR memo <> '')
       );
       CREATE INDEX journal_matter ON ledger.journal (matter_id, effective_on, id);
+      CREATE INDEX journal_order ON ledger.journal (effective_on, id);
       CREATE INDEX journal_source ON ledger.journal (source_id);
       -- A posting says both sides at once, so a journal cannot be out of balance.
       CREATE TABLE ledger.posting (
@@ -143,8 +155,9 @@ export class Money0004 implements MigrationInterface {
         IF EXISTS (SELECT 1 FROM added p JOIN ledger.journal j ON j.id = p.journal_id WHERE j.change_id <> audit.change_id()) THEN
           RAISE EXCEPTION 'a journal is complete when it is recorded: nothing can be posted to it later' USING ERRCODE = 'check_violation';
         END IF;
+        -- NO KEY, because the postings' foreign keys of others that wait here already share the key of the same accounts.
         PERFORM 1 FROM ledger.account
-          WHERE id IN (SELECT debit_id FROM added UNION SELECT credit_id FROM added) ORDER BY id FOR UPDATE;
+          WHERE id IN (SELECT debit_id FROM added UNION SELECT credit_id FROM added) ORDER BY id FOR NO KEY UPDATE;
         UPDATE ledger.account a SET balance = a.balance + CASE a.side WHEN 'DEBIT' THEN m.net ELSE -m.net END
           FROM (SELECT account_id, sum(net) AS net FROM (
                   SELECT debit_id AS account_id, amount AS net FROM added
@@ -212,15 +225,30 @@ export class Money0004 implements MigrationInterface {
     await db.query(matterRecord('receipt'));
     await db.query(matterRecord('disbursement'));
     await db.query(captured('disbursement_run') + granted('disbursement_run'));
-    await db.query(membersOnly('ledger.account') + granted('ledger.account', 'SELECT, INSERT'));
-    // Locking a row FOR UPDATE asks for the right to update some column; the balance is not among them.
-    await db.query('GRANT UPDATE (code) ON ledger.account TO redress_app');
+    await db.query(
+      membersOnly('ledger.account') + capturedInSets('ledger.account') + granted('ledger.account', 'SELECT'),
+    );
     await db.query(matterRecord('ledger.journal', 'SELECT, INSERT'));
+    await db.query(`
+      -- An account begins at zero, and only postings move it. Locking a row asks for the right to update some column of
+      -- it; the only one granted is one that the trigger lets nobody change.
+      GRANT INSERT (id, matter_id, code, side, may_be_negative), UPDATE (code) ON ledger.account TO redress_app;
+      CREATE TRIGGER same_for_ever BEFORE UPDATE OF id, matter_id, code, side, may_be_negative OR DELETE OR TRUNCATE ON ledger.account
+        FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+      -- The program itself (a job, the command line) proves and exports the whole ledger, which names nobody.
+      CREATE FUNCTION access.actor_is_service() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+        SET search_path = pg_catalog, pg_temp AS $$
+        SELECT EXISTS (SELECT 1 FROM access.app_user WHERE id = access.actor_id() AND kind = 'SERVICE') $$;
+      CREATE POLICY proved_by_service ON ledger.account FOR SELECT USING ((SELECT access.actor_is_service()));
+      CREATE POLICY proved_by_service ON ledger.journal FOR SELECT USING ((SELECT access.actor_is_service()));
+      CREATE POLICY proved_by_service ON ledger.posting FOR SELECT USING ((SELECT access.actor_is_service()));
+    `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP SCHEMA ledger CASCADE;
+      DROP FUNCTION access.actor_is_service();
       DROP TABLE disbursement, disbursement_run, allocation, receipt, obligation, joint_liability, judgment, payee,
         restitution_computation, work_week, labor_claim, loss CASCADE;
     `);

@@ -23,6 +23,7 @@ export class DocumentsAndReferrals0005 implements MigrationInterface {
       );
       CREATE INDEX document_matter ON document (matter_id, registered_at DESC, id DESC);
       CREATE INDEX document_subject ON document (subject_id);
+      CREATE INDEX document_file ON document (file_sha256);
 
       CREATE TABLE declination (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter, person_id uuid NOT NULL REFERENCES person,
