@@ -2,7 +2,9 @@
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api/api.module.js';
 import { AppModule } from './app.module.js';
+import { OpenApi } from './http/openapi.js';
 import { PageInterceptor } from './http/render.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { registerRateLimits } from './http/rate-limits.js';
@@ -28,12 +30,13 @@ export async function createServer(platform: Platform): Promise<NestFastifyAppli
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', securityHeaders({ https: false }));
   await app.register(cookie);
-  await registerRateLimits(fastify as never, { perMinute: 1_200, signInPerMinute: 60 });
+  await registerRateLimits(fastify as never, { perMinute: settings.requestsPerMinute, signInPerMinute: 60 });
   await registerAssets(fastify as never);
   app.useGlobalInterceptors(new PageInterceptor());
   app.useGlobalFilters(new ProblemFilter((problem, request) => ErrorPage({ context: contextOf(request), problem })));
   showDemonstration(settings.demo);
   await app.init();
+  app.get(OpenApi).describe(app, ApiModule);
   await fastify.ready();
   return app;
 }

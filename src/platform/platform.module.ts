@@ -34,6 +34,7 @@ export class PlatformModule {
           username: application.user,
           password: application.password,
           database: application.database,
+          ssl: application.ssl,
           autoLoadEntities: true,
           synchronize: false,
           poolSize: 20,

@@ -9,7 +9,7 @@ export class StartError extends Error {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings {
   /** PORT; 0 lets the system choose. */
@@ -28,6 +28,8 @@ export interface Settings {
   readonly databaseAppUrl: string | null;
   /** REDRESS_POSTGRES_BIN, absolute: a folder with `postgres` and `initdb` to run instead of the installed ones. */
   readonly postgresBin: string | null;
+  /** REQUESTS_PER_MINUTE from one address before it is told to wait; 1200 unless set. */
+  readonly requestsPerMinute: number;
   /** LOG_LEVEL; info unless set. */
   readonly logLevel: LogLevel;
 }
@@ -57,6 +59,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     databaseUrl,
     databaseAppUrl,
     postgresBin: bin === null ? null : path.resolve(bin),
+    requestsPerMinute: checkedCount('REQUESTS_PER_MINUTE', given('REQUESTS_PER_MINUTE'), 1_200, problems),
     logLevel: checkedLogLevel(given('LOG_LEVEL'), problems),
   };
   if (problems.length > 0) throw new StartError(problems.join('\n'));
@@ -68,6 +71,12 @@ function checkedPort(text: string | null, problems: string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) problems.push(`PORT is "${text}"; give a number from 0 to 65535.`);
   return port;
+}
+
+function checkedCount(name: string, text: string | null, otherwise: number, problems: string[]): number {
+  if (text === null) return otherwise;
+  if (!/^[1-9]\d{0,8}$/.test(text)) problems.push(`${name} is "${text}"; give a whole number above zero.`);
+  return Number(text);
 }
 
 function checkedSwitch(name: string, text: string | null, problems: string[]): boolean {

@@ -3,7 +3,7 @@
  * people; every test file copies its database. Needs the build (`npm test` makes it first).
  */
 import 'reflect-metadata';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -16,6 +16,8 @@ export default async function setUp() {
        'access/directory.service', 'reference/reference.service', 'access/system-actor'].map(built),
     ); // prettier-ignore
   const folder = mkdtempSync(path.join(tmpdir(), 'redress-test-'));
+  // So that, as root, the account PostgreSQL runs under can pass through it to its cluster.
+  chmodSync(folder, 0o711);
   const settings = readSettings({ REDRESS_DATA: folder, LOG_LEVEL: 'silent' });
   const database = await openDatabase(settings, { as: 'command', say: () => undefined });
   await migrate(database.owner);

@@ -12,6 +12,7 @@ export async function migrate(owner: ConnectionSettings): Promise<string[]> {
     username: owner.user,
     password: owner.password,
     database: owner.database,
+    ssl: owner.ssl,
     migrations: [...MIGRATIONS],
     migrationsTableName: 'migration',
     poolSize: 2,
