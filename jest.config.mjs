@@ -15,12 +15,16 @@ const common = {
 export default {
   maxWorkers: 2,
   projects: [
-    { ...common, displayName: 'rules', roots: ['<rootDir>/src', '<rootDir>/test/architecture', '<rootDir>/test/law'] },
+    {
+      ...common,
+      displayName: 'rules',
+      roots: ['<rootDir>/src', '<rootDir>/test/architecture', '<rootDir>/test/documents', '<rootDir>/test/law'],
+    },
     {
       ...common,
       displayName: 'whole',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['/node_modules/', '/test/architecture/', '/test/law/'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/architecture/', '/test/documents/', '/test/law/'],
       globalSetup: '<rootDir>/test/jest/global-setup.mjs',
       globalTeardown: '<rootDir>/test/jest/global-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/test/jest/patience.cjs'],
