@@ -118,6 +118,8 @@ export class Money0004 implements MigrationInterface {
       );
       CREATE TABLE ledger.journal (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter,
+        -- Journals of one day keep the order in which they were recorded: a reversal comes after what it reverses.
+        sequence bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
         kind text NOT NULL, effective_on date NOT NULL, memo text NOT NULL DEFAULT '',
         source_type text NOT NULL, source_id uuid NOT NULL,
         idempotency_key text NOT NULL, request_sha256 bytea NOT NULL CHECK (octet_length(request_sha256) = 32),
@@ -127,8 +129,8 @@ export class Money0004 implements MigrationInterface {
         CONSTRAINT journal_once UNIQUE (matter_id, idempotency_key),
         CONSTRAINT reversal_says_why CHECK (reverses_id IS NULL OR memo <> '')
       );
-      CREATE INDEX journal_matter ON ledger.journal (matter_id, effective_on, id);
-      CREATE INDEX journal_order ON ledger.journal (effective_on, id);
+      CREATE INDEX journal_matter ON ledger.journal (matter_id, effective_on, sequence);
+      CREATE INDEX journal_order ON ledger.journal (effective_on, sequence);
       CREATE INDEX journal_source ON ledger.journal (source_id);
       -- A posting says both sides at once, so a journal cannot be out of balance.
       CREATE TABLE ledger.posting (
@@ -171,6 +173,7 @@ export class Money0004 implements MigrationInterface {
       CREATE TABLE receipt (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matter, judgment_id uuid NOT NULL REFERENCES judgment,
         defendant_id uuid NOT NULL REFERENCES defendant,
+        number integer NOT NULL CHECK (number > 0),
         kind text NOT NULL, instrument text NOT NULL,
         amount bigint NOT NULL CHECK (amount > 0), unapplied bigint NOT NULL CHECK (unapplied >= 0),
         received_on date NOT NULL, external_reference text NOT NULL CHECK (external_reference <> ''),
@@ -178,8 +181,10 @@ export class Money0004 implements MigrationInterface {
         explanation jsonb NOT NULL,
         posted_by uuid NOT NULL REFERENCES access.app_user, posted_at timestamptz NOT NULL,
         version integer NOT NULL DEFAULT 1,
-        CONSTRAINT receipt_once UNIQUE (matter_id, external_reference)
+        CONSTRAINT receipt_number UNIQUE (matter_id, number)
       );
+      -- A receipt that was reversed may be entered again under the same reference.
+      CREATE UNIQUE INDEX receipt_once ON receipt (matter_id, external_reference) WHERE status = 'POSTED';
       CREATE INDEX receipt_judgment ON receipt (judgment_id, received_on);
       CREATE TABLE allocation (
         receipt_id uuid NOT NULL REFERENCES receipt, line integer NOT NULL, matter_id uuid NOT NULL REFERENCES matter,
@@ -192,16 +197,19 @@ export class Money0004 implements MigrationInterface {
       CREATE TABLE disbursement_run (
         id uuid PRIMARY KEY, organization_id uuid NOT NULL REFERENCES access.organization,
         run_on date NOT NULL, status text NOT NULL CHECK (status IN ('PREPARED','RELEASED','CANCELLED')),
+        smallest_payment bigint NOT NULL CHECK (smallest_payment >= 0),
         total bigint NOT NULL CHECK (total > 0), payments integer NOT NULL CHECK (payments > 0),
         prepared_by uuid NOT NULL REFERENCES access.app_user, prepared_at timestamptz NOT NULL,
         released_by uuid REFERENCES access.app_user, released_at timestamptz, cancel_reason text,
         version integer NOT NULL DEFAULT 1,
         CONSTRAINT two_people CHECK (released_by <> prepared_by),
-        CHECK ((status = 'RELEASED') = (released_by IS NOT NULL))
+        CHECK ((status = 'RELEASED') = (released_by IS NOT NULL)),
+        CHECK ((status = 'CANCELLED') = (cancel_reason IS NOT NULL))
       );
       CREATE TABLE disbursement (
         id uuid PRIMARY KEY, run_id uuid NOT NULL REFERENCES disbursement_run, matter_id uuid NOT NULL REFERENCES matter,
         payee_id uuid NOT NULL REFERENCES payee, amount bigint NOT NULL CHECK (amount > 0),
+        final boolean NOT NULL,
         status text NOT NULL CHECK (status IN ('PREPARED','PAID','CANCELLED')),
         version integer NOT NULL DEFAULT 1,
         UNIQUE (run_id, payee_id)

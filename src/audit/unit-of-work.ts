@@ -24,7 +24,8 @@ export class Reader {
 
   /** Rows of a hand-written statement; values go only through parameters. */
   async query<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return (await this.runner.query(sql, [...parameters])) as T[];
+    // The structured result: the plain one has another shape for UPDATE and DELETE than for SELECT and INSERT.
+    return (await this.runner.query(sql, [...parameters], true)).records as T[];
   }
 
   /** The first row, or nothing. */

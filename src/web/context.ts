@@ -2,7 +2,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../kernel/actor.js';
-import type { NavItem, PageContext } from './layout.js';
+import type { NavItem } from './components/navigation.js';
+import type { PageContext } from './layout.js';
 
 interface Place extends NavItem {
   readonly roles?: readonly Role[];

@@ -1,5 +1,5 @@
 /** The list of keyboard shortcuts, opened with `?`. It can be switched off, as WCAG 2.1.4 asks; app.js does the rest. */
-import type { NavItem } from './layout.js';
+import type { NavItem } from './components/navigation.js';
 
 export function KeyboardHelp(props: { nav: readonly NavItem[] }) {
   const places = props.nav.filter((item) => item.key !== undefined);

@@ -1,18 +1,11 @@
 /** The shell of every page. It works without JavaScript, at 320 pixels, in forced colors and on paper. */
 import type { ComponentChildren } from 'preact';
-import { FORM_FIELDS } from '../http/form-names.js';
+import { FORM_FIELDS } from '../platform/form-names.js';
 import { assetUrl, STYLE_SHEETS } from './assets.js';
-import { Breadcrumb, type Crumb } from './components/navigation.js';
+import { Breadcrumb, type Crumb, type NavItem } from './components/navigation.js';
 import { KeyboardHelp } from './keyboard-help.js';
 
 export const PRODUCT = 'Redress';
-
-export interface NavItem {
-  readonly label: string;
-  readonly href: string;
-  /** The letter after `g` that goes there. */
-  readonly key?: string;
-}
 
 /** What a page knows of the request; built once per request. */
 export interface PageContext {
@@ -92,7 +85,7 @@ function head(props: LayoutProps) {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content="same-origin" />
       <meta name="robots" content="noindex, nofollow" />
       <meta name="htmx-config" content='{"noSwap":[204,304,"5xx"]}' />
       <title>{`${props.hasErrors ? 'Error: ' : ''}${props.title} | ${PRODUCT}`}</title>

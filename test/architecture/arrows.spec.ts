@@ -13,7 +13,7 @@ const HOUSE = [
 /** Faces of the same services; none builds on another. */
 const FACES = ['web', 'api', 'cli'];
 /** Files beside the rooms that put them together. */
-const COMPOSITION = ['main.ts', 'app.module.ts', 'reactions.ts', 'demo.ts'];
+const COMPOSITION = ['main.ts', 'server.ts', 'app.module.ts', 'reactions.ts', 'demo.ts', 'cli/main.ts'];
 
 interface Import {
   readonly from: string;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { nestedValues } from '../../src/http/form-names.js';
-import { InputPipe, readInput } from '../../src/http/input-pipe.js';
+import { nestedValues } from '../../src/platform/form-names.js';
+import { InputPipe } from '../../src/http/input-pipe.js';
+import { readInput } from '../../src/platform/input-reading.js';
 import { InputError, MalformedError, type FieldError } from '../../src/kernel/errors.js';
 import {
   IsCalendarDate,

@@ -1,6 +1,6 @@
 /** A form and its buttons. Every form carries proof that it is ours; one that moves money or sends something, a key too. */
 import type { ComponentChildren } from 'preact';
-import { FORM_FIELDS } from '../../http/form-names.js';
+import { FORM_FIELDS } from '../../platform/form-names.js';
 import { fieldId, fieldTitle, type FormState } from './form-state.js';
 
 export interface FormProps {

@@ -1,5 +1,13 @@
 /** Ways around: breadcrumb, the parts of one record, the steps of a long form. All are plain links. */
 
+/** A place of the house, in the main navigation. */
+export interface NavItem {
+  readonly label: string;
+  readonly href: string;
+  /** The letter after `g` that goes there. */
+  readonly key?: string;
+}
+
 export interface Crumb {
   readonly label: string;
   /** Left out for the page itself, the last one. */

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgendaQueries } from './agenda.queries.js';
+import { AgendaService } from './agenda.service.js';
+import { Deadline } from './deadline.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Deadline])],
+  providers: [AgendaService, AgendaQueries],
+  exports: [AgendaService, AgendaQueries],
+})
+export class AgendaModule {}
