@@ -2,6 +2,9 @@
 import 'reflect-metadata';
 import { DirectoryService } from './access/directory.service.js';
 import { SYSTEM_ACTOR } from './access/system-actor.js';
+import { Doors } from './audit/unit-of-work.js';
+import { makeDemonstration, personaLines } from './demo.js';
+import { refuseDemonstrationData } from './exchange/demonstration/demonstration-mark.js';
 import { migrate } from './platform/database/migrate.js';
 import { openDatabase } from './platform/database/open-database.js';
 import { readSettings, StartError, type Settings } from './platform/settings.js';
@@ -24,8 +27,11 @@ async function start(settings: Settings): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
     await app.get(DirectoryService).ensureSystem();
     await app.get(ReferenceService).load(SYSTEM_ACTOR);
+    if (settings.demo) await makeDemonstration(app);
+    else await refuseDemonstrationData(app.get(Doors));
     await app.listen(settings.port, settings.host);
     say(`Redress is at ${(await app.getUrl()).replace('127.0.0.1', 'localhost')}`);
+    if (settings.demo) say(personaLines());
   } catch (error) {
     await database.close();
     throw error;
