@@ -160,6 +160,8 @@ export class AuditAndAccess0001 implements MigrationInterface {
         district_code text,
         authority_code text,
         address text NOT NULL DEFAULT '',
+        phone text NOT NULL DEFAULT '',
+        email text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE TABLE access.app_user (

@@ -138,7 +138,12 @@ export class DocumentsAndReferrals0005 implements MigrationInterface {
       CREATE INDEX disclosure_accounting_matter ON disclosure_accounting (matter_id);
 
       ALTER TABLE document ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY members ON document USING (${memberOf('document')}) WITH CHECK (${memberOf('document')});
+      -- The office's papers are for the office: a member from another organization sees only what his own registered.
+      CREATE POLICY members ON document USING (${memberOf('document')} AND (
+          EXISTS (SELECT 1 FROM access.organization o WHERE o.id = access.actor_organization_id() AND o.kind = 'USAO')
+          OR EXISTS (SELECT 1 FROM access.app_user u WHERE u.id = document.registered_by
+                        AND u.organization_id = access.actor_organization_id())))
+        WITH CHECK (${memberOf('document')} AND registered_by = access.actor_id());
       CREATE POLICY recipient_reads ON document FOR SELECT USING (EXISTS (
         SELECT 1 FROM referral r WHERE r.package_document_id = document.id
            AND r.recipient_organization_id = access.actor_organization_id() AND r.sent_at IS NOT NULL));

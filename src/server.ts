@@ -30,8 +30,8 @@ export async function createServer(platform: Platform): Promise<NestFastifyAppli
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', securityHeaders({ https: false }));
   await app.register(cookie);
-  await registerRateLimits(fastify as never, { perMinute: settings.requestsPerMinute, signInPerMinute: 60 });
-  await registerAssets(fastify as never);
+  await registerRateLimits(fastify, { perMinute: settings.requestsPerMinute, signInPerMinute: 60 });
+  await registerAssets(fastify);
   app.useGlobalInterceptors(new PageInterceptor());
   app.useGlobalFilters(new ProblemFilter((problem, request) => ErrorPage({ context: contextOf(request), problem })));
   showDemonstration(settings.demo);

@@ -45,7 +45,15 @@ export class DirectoryService {
 
   async addOrganization(
     actor: Actor,
-    input: { name: string; kind: OrganizationKind; districtCode?: string; authorityCode?: string; address?: string },
+    input: {
+      name: string;
+      kind: OrganizationKind;
+      districtCode?: string;
+      authorityCode?: string;
+      address?: string;
+      phone?: string;
+      email?: string;
+    },
   ): Promise<Id> {
     return this.doors.run(actor, async (tx) => {
       const id = newId();
@@ -58,6 +66,8 @@ export class DirectoryService {
         districtCode: input.districtCode ?? null,
         authorityCode: input.authorityCode ?? null,
         address: input.address ?? '',
+        phone: input.phone ?? '',
+        email: input.email ?? '',
       });
       await tx.record({
         kind: 'organization.added',

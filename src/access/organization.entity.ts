@@ -13,4 +13,7 @@ export class Organization {
   /** For AUTHORITY: its code among the receiving authorities, such as DOL_WHD. */
   @Column({ type: 'text', name: 'authority_code', nullable: true }) authorityCode: string | null;
   @Column({ type: 'text' }) address: string;
+  /** Where people it writes to can reach it; empty when not on record. */
+  @Column({ type: 'text' }) phone: string;
+  @Column({ type: 'text' }) email: string;
 }

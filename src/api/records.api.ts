@@ -41,10 +41,14 @@ export class RecordsApi {
   @SignedIn()
   @Get('services')
   @ApiOperation({ summary: 'The services logged last in your matters, newest first' })
-  async recent(@CurrentActor() actor: Actor, @Query(new InputPipe()) query: RecentServicesInput, @Res() reply: FastifyReply): Promise<void> {
+  async recent(
+    @CurrentActor() actor: Actor,
+    @Query(new InputPipe()) query: RecentServicesInput,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const [, loggedAt, id] = AFTER.exec(query.after ?? '') ?? [];
     const after = loggedAt && id ? { loggedAt, id } : undefined;
-    const json = await this.services.json(actor, Number(query.limit ?? 50), after);
+    const json = await this.services.json(actor, query.limit ?? 50, after);
     await reply.type('application/json; charset=utf-8').send(json);
   }
 }

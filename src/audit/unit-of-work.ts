@@ -97,7 +97,7 @@ export class Tx extends Reader {
   ): Promise<void> {
     const update = this.manager.createQueryBuilder().update(entity);
     const result = await update
-      .set({ ...changes, version: version + 1 } as never)
+      .set({ ...changes, version: version + 1 })
       .where('id = :id AND version = :version', { id, version })
       .execute();
     if (result.affected === 1) return;
@@ -193,7 +193,7 @@ export class Doors {
     }
   }
 
-  private async within<T>(actor: Actor, changeId: Id | '', work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  private async within<T>(actor: Actor, changeId: Id, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     return answering(async () => {
       const runner = this.database.queryRunner();
       try {

@@ -15,7 +15,7 @@ const form = (body: Record<string, string>) => ({
 });
 
 const signIn = (userName: string, password: string): Promise<Answer> =>
-  world.server.inject({ method: 'POST', url: '/sign-in', ...form({ userName, password }) }) as Promise<Answer>;
+  world.server.inject({ method: 'POST', url: '/sign-in', ...form({ userName, password }) });
 
 const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie']).split(';')[0]!;
 
@@ -42,7 +42,9 @@ describe('signing in', () => {
 
   test('the database holds no token, only its hash', async () => {
     const token = cookieOf(await signIn('ausa', 'ausa-password')).split('=')[1]!;
-    const held = await world.asOwner((client) => client.query<{ row: string }>('SELECT to_jsonb(s)::text AS row FROM access.session s'));
+    const held = await world.asOwner((client) =>
+      client.query<{ row: string }>('SELECT to_jsonb(s)::text AS row FROM access.session s'),
+    );
     expect(held.rows.length).toBeGreaterThan(0);
     expect(held.rows.some(({ row }) => row.includes(token))).toBe(false);
   });
@@ -71,7 +73,12 @@ describe('a session', () => {
   test('changes nothing without its form token', async () => {
     const cookie = cookieOf(await signIn('ausa', 'ausa-password'));
     const { payload, headers } = form({ _csrf: 'guess' });
-    const answer = await world.server.inject({ method: 'POST', url: '/sign-out', payload, headers: { ...headers, cookie } });
+    const answer = await world.server.inject({
+      method: 'POST',
+      url: '/sign-out',
+      payload,
+      headers: { ...headers, cookie },
+    });
     expect(answer.statusCode).toBe(403);
     expect((await open(cookie)).statusCode).toBe(200);
   });
@@ -79,7 +86,12 @@ describe('a session', () => {
   test('is over at once after signing out', async () => {
     const cookie = cookieOf(await signIn('ausa', 'ausa-password'));
     const { payload, headers } = form({ _csrf: await tokenOf(cookie) });
-    const answer = await world.server.inject({ method: 'POST', url: '/sign-out', payload, headers: { ...headers, cookie } });
+    const answer = await world.server.inject({
+      method: 'POST',
+      url: '/sign-out',
+      payload,
+      headers: { ...headers, cookie },
+    });
     expect(answer.statusCode).toBe(303);
     expect((await open(cookie)).statusCode).toBe(401);
   });
@@ -103,7 +115,10 @@ describe('every route', () => {
     const page = await world.server.inject({ url: '/', headers: { accept: 'text/html' } });
     expect([page.statusCode, page.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8']);
     const problem = await world.server.inject({ url: '/', headers: { accept: 'application/json' } });
-    expect([problem.statusCode, problem.headers['content-type']]).toEqual([401, 'application/problem+json; charset=utf-8']);
+    expect([problem.statusCode, problem.headers['content-type']]).toEqual([
+      401,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 
   test('carries the strict policy and is not stored', async () => {

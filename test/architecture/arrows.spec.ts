@@ -11,9 +11,9 @@ const HOUSE = [
   'ledger', 'restitution', 'payments', 'assets', 'referrals', 'search', 'reports', 'exchange', 'http', 'web', 'api', 'cli',
 ]; // prettier-ignore
 /** Faces of the same services; none builds on another. */
-const FACES = ['web', 'api', 'cli'];
+const FACES = new Set(['web', 'api', 'cli']);
 /** Files beside the rooms that put them together. */
-const COMPOSITION = ['main.ts', 'server.ts', 'app.module.ts', 'reactions.ts', 'demo.ts', 'cli/main.ts'];
+const COMPOSITION = new Set(['main.ts', 'server.ts', 'app.module.ts', 'reactions.ts', 'demo.ts', 'cli/main.ts']);
 
 interface Import {
   readonly from: string;
@@ -27,7 +27,7 @@ function fault({ from, to }: Import): string | undefined {
   if (toRoom === undefined) return `${from} imports ${to}, which puts the rooms together`;
   if (fromRoom === toRoom) return undefined;
   if (fromRoom === 'law' && toRoom !== 'kernel') return `${from} imports ${to}, but law knows only the kernel`;
-  if (FACES.includes(fromRoom) && FACES.includes(toRoom)) return `${from} imports ${to}, but the faces stand apart`;
+  if (FACES.has(fromRoom) && FACES.has(toRoom)) return `${from} imports ${to}, but the faces stand apart`;
   const [here, there] = [HOUSE.indexOf(fromRoom), HOUSE.indexOf(toRoom)];
   if (here === -1 || there === -1) return `${from} or ${to} is in no room of the house`;
   return there > here ? `${from} imports ${to}, which comes after it` : undefined;
@@ -47,7 +47,7 @@ function connectionFault(file: string, text: string): string | undefined {
 }
 
 function roomOf(file: string): string | undefined {
-  if (COMPOSITION.includes(file)) return undefined;
+  if (COMPOSITION.has(file)) return undefined;
   return file.split('/')[0]!;
 }
 

@@ -31,7 +31,7 @@ export class SignInService {
     this.strategy = new PasswordStrategy(
       { usernameField: 'userName', passwordField: 'password', session: false },
       (userName, password, done) => {
-        this.check(userName, password).then((actor) => done(null, actor ?? false), done);
+        void this.check(userName, password).then((actor) => done(null, actor ?? false), done);
       },
     );
   }

@@ -7,7 +7,6 @@ import { Injectable } from '@nestjs/common';
 import { requestHash } from '../../audit/once.js';
 import { Doors, type Tx } from '../../audit/unit-of-work.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { Canonical } from '../../kernel/canonical-bytes.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/errors.js';
 import { newId, type Id } from '../../kernel/ids.js';
@@ -86,7 +85,7 @@ export class DocumentRegister {
       mediaType: 'application/pdf',
       language,
       templateVersion: String(template.version),
-      dataSha256: requestHash(data as Canonical),
+      dataSha256: requestHash(data),
       contentSha256: Buffer.from(pdf.contentSha256, 'hex'),
       pages: pdf.pages,
       sealRule: template.sealRule,

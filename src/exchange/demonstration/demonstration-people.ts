@@ -15,6 +15,8 @@ interface OrganizationSeed {
   readonly districtCode?: string;
   readonly authorityCode?: string;
   readonly address?: string;
+  readonly phone?: string;
+  readonly email?: string;
 }
 
 interface PersonSeed {

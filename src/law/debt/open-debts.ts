@@ -146,7 +146,7 @@ export class OpenDebts {
   /** Principal less the owner's own credits; without an owner, what the payee is still owed. */
   ownOutstanding(debt: Debt): Cents {
     const shared = debt.lossId !== null && debt.obligation.defendant === undefined;
-    return shared ? this.losses.get(debt.lossId!)!.outstanding : debt.outstanding;
+    return shared ? this.losses.get(debt.lossId)!.outstanding : debt.outstanding;
   }
 
   /** Whether anything listed, paid off or not, is owed by this payer. */

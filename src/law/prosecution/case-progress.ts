@@ -42,5 +42,3 @@ export const COUNT_PROGRESS: ProgressTable<CountState, CountStep, 'LEAVE_OF_COUR
     { from: ['VACATED'], step: 'reinstate', to: 'CHARGED' },
   ],
 };
-
-export const isLiveCount = (state: CountState): boolean => state === 'CHARGED';

@@ -24,8 +24,11 @@ const RATES = [
 ];
 
 const hours = (text: string): Ratio => parseDecimal(text);
-const week = (starts: string, total: string, more: Partial<WorkRecord> = {}): WorkRecord =>
-  ({ starts: parseDate(starts), hours: hours(total), ...more }) as WorkRecord;
+const week = (starts: string, total: string, more: Partial<WorkRecord> = {}): WorkRecord => ({
+  starts: parseDate(starts),
+  hours: hours(total),
+  ...more,
+});
 const days = (starts: string, byDay: (number | null)[]): WorkRecord => ({
   starts: parseDate(starts),
   hoursByDay: byDay.map((day) => (day === null ? null : ratio(BigInt(day)))),

@@ -8,13 +8,11 @@ import { Conflict } from '../../kernel/errors.js';
 import type { Id } from '../../kernel/ids.js';
 import { holdReason, StatementQueries, type PayeeStatement } from './statement.queries.js';
 
-/** The national call center and site of the Victim Notification System, for offices that have recorded nothing nearer. */
-const CALL_CENTER = '1-866-365-4968 (Victim Notification System)';
-const NOTICE_SITE = 'www.notify.usdoj.gov';
-
 interface Office {
   readonly name: string;
   readonly address: string;
+  readonly phone: string;
+  readonly email: string;
   readonly coordinator: string | null;
 }
 
@@ -48,7 +46,7 @@ export class VictimStatement {
 /** The fields of the template. What is still owed counts money as paid only once it is sent. */
 function victimStatementData(statement: PayeeStatement, office: Office): DataRecord {
   return {
-    office: { name: office.name, address: office.address || NOTICE_SITE, phone: CALL_CENTER },
+    office: { name: office.name, ...onRecord({ address: office.address, phone: office.phone }) },
     pseudonym: statement.label,
     asOf: statement.asOf,
     orderDate: statement.orderedOn,
@@ -68,14 +66,18 @@ function victimStatementData(statement: PayeeStatement, office: Office): DataRec
     onHoldReason: holdReason(statement),
     contact: {
       name: `${office.coordinator ?? office.name}${office.coordinator ? ', Victim-Witness Coordinator' : ''}`,
-      phone: CALL_CENTER,
-      email: NOTICE_SITE,
+      ...onRecord({ phone: office.phone, email: office.email }),
     },
   };
 }
 
+/** What the office has on record; a line it has not is left out of the letter, never made up. */
+function onRecord<T extends Readonly<Record<string, string>>>(lines: T): Partial<T> {
+  return Object.fromEntries(Object.entries(lines).filter(([, text]) => text !== '')) as Partial<T>;
+}
+
 const OFFICE = `
-  SELECT o.name, o.address,
+  SELECT o.name, o.address, o.phone, o.email,
       (SELECT u.display_name FROM access.membership m JOIN access.app_user u ON u.id = m.user_id
         WHERE m.matter_id = $2 AND u.role = 'COORDINATOR' AND u.active ORDER BY m.granted_at, u.id LIMIT 1) AS coordinator
     FROM access.organization o WHERE o.id = $1`;

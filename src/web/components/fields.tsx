@@ -19,7 +19,7 @@ const TEXT_KINDS = {
 export interface TextFieldProps extends FieldProps {
   readonly type?: keyof typeof TEXT_KINDS;
   readonly width?: Width;
-  readonly autocomplete?: InputHTMLAttributes<HTMLInputElement>['autocomplete'];
+  readonly autocomplete?: InputHTMLAttributes['autocomplete'];
   readonly inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel';
   readonly maxlength?: number;
 }

@@ -2,7 +2,7 @@ import { Alert } from '../components/alert.js';
 import { TextField } from '../components/fields.js';
 import { Button, ErrorSummary, Form } from '../components/form.js';
 import type { FormState } from '../components/form-state.js';
-import { FORM_FIELDS } from '../../http/form-names.js';
+import { FORM_FIELDS } from '../../platform/form-names.js';
 import { Layout, type PageContext } from '../layout.js';
 
 export interface Persona {

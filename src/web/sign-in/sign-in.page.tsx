@@ -6,7 +6,7 @@ import { LONGEST_HOURS, Sessions } from '../../access/sign-in/sessions.js';
 import type { Actor } from '../../kernel/actor.js';
 import { InputError } from '../../kernel/errors.js';
 import { Public, SESSION_COOKIE, SignedIn } from '../../http/access.js';
-import { readInput } from '../../http/input-pipe.js';
+import { readInput } from '../../platform/input-reading.js';
 import { sendPage } from '../../http/render.js';
 import { Ctx, ROLE_NAMES } from '../context.js';
 import { EMPTY_FORM, type FormState } from '../components/form-state.js';
