@@ -85,7 +85,10 @@ test('a service is logged with a category and a click, and undone with a reason'
   const page = await coordinator.get(`/victims/${id}?done=logged`);
   const undo = [...page.body.matchAll(/action="(\/services\/[^"]+\/undo)"/g)].map((match) => match[1]!);
   expect(undo).toHaveLength(1);
-  expect((await coordinator.post(undo[0]!, { reason: '' })).status).toBe(422);
+  const refused = await coordinator.post(undo[0]!, { reason: '' });
+  expect(refused.status).toBe(422);
+  const link = /href="#(field-undo-[^"]+)"/.exec(refused.body)![1]!;
+  expect(refused.body).toContain(`id="${link}"`);
   expect((await coordinator.post(undo[0]!, { reason: 'wrong victim' })).location).toBe(`/victims/${id}?done=undone`);
   expect((await coordinator.post(undo[0]!, { reason: 'once more' })).status).toBe(409);
   expect((await coordinator.get(`/victims/${id}`)).body).toContain('Undone. Reason: wrong victim');

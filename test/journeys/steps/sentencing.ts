@@ -1,0 +1,56 @@
+/** Pleas, convictions, the sentencing date with the deadlines it starts, sentence and judgment on the docket. */
+import { expect } from '@jest/globals';
+import type { Person } from '../browser.js';
+import { FIRST, SECOND, type Thread } from './cast.js';
+
+export async function convict(ausa: Person, thread: Thread): Promise<void> {
+  await docketEntry(ausa, thread, { what: 'Initial appearance', on: '09/18/2024' });
+  await docketEntry(ausa, thread, { what: 'Arraignment', on: '09/18/2024' });
+  for (const name of [FIRST, SECOND]) {
+    await docketEntry(ausa, thread, { what: 'Guilty plea accepted', on: '03/04/2025', of: name });
+    await ausa.follow(new RegExp(`Record how counts ended\\s*for ${name}`));
+    await ausa.fill({ 'Decided on': '03/04/2025' });
+    await ausa.choose('Count 1', 'Convicted');
+    await ausa.choose('Count 2', 'Convicted');
+    if (name === FIRST) await ausa.lookOver('counts-decided');
+    await ausa.press('Record the outcome');
+  }
+  await ausa.sees('Convicted');
+}
+
+export async function setSentencing(ausa: Person, thread: Thread): Promise<void> {
+  await docketEntry(ausa, thread, { what: 'Sentencing date set', on: '03/04/2025', date: '07/15/2025' });
+  await ausa.goto(`${thread.matter}/deadlines`);
+  // 60 days before July 15, 2025 is May 16, a Friday.
+  const list = ausa.row('18 U.S.C. 3664(d)(1)').first();
+  expect(await list.innerText()).toContain('05/16/2025');
+  await list.locator('summary').click();
+  expect(await list.innerText()).toContain('60 days before Tuesday, July 15, 2025');
+  await ausa.lookOver('deadlines');
+}
+
+export async function sentence(ausa: Person, thread: Thread): Promise<void> {
+  await docketEntry(ausa, thread, { what: 'Sentence announced in court', on: '07/15/2025' });
+  await docketEntry(ausa, thread, { what: 'Judgment entered on the docket', on: '07/17/2025' });
+  await ausa.goto(`${thread.matter}/deadlines`);
+  // 90 days after July 15, 2025 is October 13, Columbus Day.
+  expect(await ausa.row('18 U.S.C. 3664(d)(5)').first().innerText()).toMatch(/10\/1[0-9]\/2025/);
+  await ausa.goto(thread.matter);
+  await ausa.sees('Judgment entered');
+  await ausa.lookOver('overview');
+  await ausa.picture('matter-overview');
+}
+
+export async function docketEntry(
+  person: Person,
+  thread: Thread,
+  entry: { what: string; on: string; date?: string; of?: string },
+): Promise<void> {
+  await person.goto(`${thread.matter}/defendants`);
+  await person.follow('Record a docket entry');
+  await person.choose('What happened', entry.what);
+  await person.fill({ 'Day it happened': entry.on, ...(entry.date ? { 'Date set': entry.date } : {}) });
+  if (entry.of) await person.choose('For', entry.of);
+  await person.press('Record the entry');
+  await person.sees(entry.what);
+}
