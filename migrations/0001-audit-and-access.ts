@@ -178,6 +178,9 @@ export class AuditAndAccess0001 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE INDEX app_user_organization ON access.app_user (organization_id);
+      -- Does the acting person belong to a victim-service provider? Asked once a statement, as (SELECT access.is_provider()).
+      CREATE FUNCTION access.is_provider() RETURNS boolean LANGUAGE sql STABLE AS
+        $$ SELECT EXISTS (SELECT 1 FROM access.organization WHERE id = access.actor_organization_id() AND kind = 'PROVIDER') $$;
       CREATE TABLE access.session (
         id_hash bytea PRIMARY KEY CHECK (octet_length(id_hash) = 32),
         user_id uuid NOT NULL REFERENCES access.app_user,

@@ -181,13 +181,15 @@ export class CasesAndVictims0003 implements MigrationInterface {
       CREATE INDEX service_victim ON service (victim_id, provided_on DESC, id DESC);
       CREATE INDEX service_matter ON service (matter_id, logged_at DESC, id DESC);
       ALTER TABLE service ENABLE ROW LEVEL SECURITY;
-      -- A provider's own records (I08) stay with the provider; the office's are the prosecution team's.
+      -- A provider's own records (I08) stay with the provider; the office's are the prosecution team's, not the provider's.
       CREATE POLICY members ON service
-        USING (${memberOf('service')} AND (record_kind = 'OFFICE' OR organization_id = access.actor_organization_id()))
+        USING (${memberOf('service')} AND (organization_id = access.actor_organization_id()
+          OR (record_kind = 'OFFICE' AND NOT (SELECT access.is_provider()))))
         WITH CHECK (${memberOf('service')} AND organization_id = access.actor_organization_id());
       -- What the log says of a service is read by those who may see the service itself.
       CREATE POLICY provider_records ON audit.payload AS RESTRICTIVE FOR SELECT
-        USING (subject_type <> 'service' OR EXISTS (SELECT 1 FROM service s WHERE s.id = payload.subject_id));
+        USING ((subject_type <> 'service' OR EXISTS (SELECT 1 FROM service s WHERE s.id = payload.subject_id))
+          AND (actor_id = access.actor_id() OR NOT (SELECT access.is_provider())));
     `);
     await db.query(captured('service') + granted('service'));
     await db.query(captured('matter') + granted('matter'));

@@ -1,5 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { appendOnly, captured, capturedInSets, granted, matterRecord, membersOnly } from './row-rules.js';
+import {
+  appendOnly,
+  captured,
+  capturedInSets,
+  granted,
+  matterRecord,
+  membersOnly,
+  notForProviders,
+} from './row-rules.js';
 
 /** The ledger; losses, computations, judgments and obligations; receipts, allocations and disbursement runs. */
 export class Money0004 implements MigrationInterface {
@@ -230,6 +238,11 @@ export class Money0004 implements MigrationInterface {
       await db.query(membersOnly(table) + capturedInSets(table) + granted(table, 'SELECT, INSERT'));
     for (const table of ['restitution_computation', 'allocation', 'ledger.journal', 'ledger.posting'])
       await db.query(appendOnly(table));
+    const prosecution = [
+      'loss', 'labor_claim', 'work_week', 'payee', 'judgment', 'joint_liability', 'restitution_computation', 'obligation',
+      'receipt', 'allocation', 'disbursement', 'ledger.account', 'ledger.journal', 'ledger.posting',
+    ]; // prettier-ignore
+    for (const table of prosecution) await db.query(notForProviders(table));
     await db.query(matterRecord('receipt'));
     await db.query(matterRecord('disbursement'));
     await db.query(captured('disbursement_run') + granted('disbursement_run'));

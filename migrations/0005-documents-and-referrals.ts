@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ANSWERED, ITEM_GUARD, OPEN_STEPS, REFERRAL_GUARD, SHARING_LIMIT, WITH_RECIPIENT } from './referral-rules.js';
-import { appendOnly, captured, granted, matterRecord, memberOf } from './row-rules.js';
+import { appendOnly, captured, granted, matterRecord, memberOf, notForProviders } from './row-rules.js';
 
 /** The register of documents; declinations, referrals, their inventories, packages and the accounting of disclosures. */
 export class DocumentsAndReferrals0005 implements MigrationInterface {
@@ -154,6 +154,8 @@ export class DocumentsAndReferrals0005 implements MigrationInterface {
     await db.query(matterRecord('referral_item', 'SELECT, INSERT, UPDATE, DELETE'));
     await db.query(captured('referral_event') + granted('referral_event', 'SELECT, INSERT'));
     await db.query(matterRecord('disclosure_accounting', 'SELECT, INSERT'));
+    for (const table of ['declination', 'referral', 'referral_item', 'referral_event', 'disclosure_accounting'])
+      await db.query(notForProviders(table));
     for (const table of ['document', 'referral_event', 'disclosure_accounting']) await db.query(appendOnly(table));
   }
 

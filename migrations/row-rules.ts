@@ -20,6 +20,10 @@ export const membersOnly = (table: string): string => `
   ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
   CREATE POLICY members ON ${table} USING (${memberOf(table)}) WITH CHECK (${memberOf(table)});`;
 
+/** A provider's staff, though members, see nothing of the table: it is the prosecution's own work. */
+export const notForProviders = (table: string): string =>
+  `CREATE POLICY not_for_providers ON ${table} AS RESTRICTIVE USING (NOT (SELECT access.is_provider()));`;
+
 /** Rows can be added and read, never changed or removed, not even by the owner's own slip. */
 export const appendOnly = (table: string): string =>
   `CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();`;

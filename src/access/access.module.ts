@@ -4,6 +4,7 @@ import { AppUser } from './app-user.entity.js';
 import { DirectoryService } from './directory.service.js';
 import { Organization } from './organization.entity.js';
 import { ActionPolicy } from './policy/action-policy.js';
+import { CompartmentPolicy } from './policy/compartment-policy.js';
 import { Sessions } from './sign-in/sessions.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 
@@ -11,7 +12,7 @@ import { SignInService } from './sign-in/sign-in.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([AppUser, Organization])],
-  providers: [DirectoryService, ActionPolicy, Sessions, SignInService],
-  exports: [DirectoryService, ActionPolicy, Sessions, SignInService],
+  providers: [DirectoryService, ActionPolicy, CompartmentPolicy, Sessions, SignInService],
+  exports: [DirectoryService, ActionPolicy, CompartmentPolicy, Sessions, SignInService],
 })
 export class AccessModule {}

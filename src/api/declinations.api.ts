@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Post, Put, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, May, SignedIn } from '../http/access.js';
+import { CurrentActor, May, Reads } from '../http/access.js';
 import { RecordId } from '../http/record-id.js';
 import type { Actor } from '../kernel/actor.js';
 import { readInput } from '../platform/input-reading.js';
@@ -26,7 +26,7 @@ export class DeclinationsApi {
     private readonly authorities: Authorities,
   ) {}
 
-  @SignedIn()
+  @Reads('I05')
   @Get('matters/:id/declinations')
   @ApiOperation({ summary: 'The declinations of a matter, newest first' })
   async ofMatter(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<{ items: DeclinationRow[] }> {
@@ -51,7 +51,7 @@ export class DeclinationsApi {
       .send({ id: made, version: 1 });
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get('declinations/:id')
   @ApiOperation({
     summary: 'A declination; the reasons for the office file are null for a role that may not read work product',

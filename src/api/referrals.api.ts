@@ -3,7 +3,7 @@ import { Body, Controller, Delete, Get, Headers, Post, Put, Query, Res } from '@
 import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, May, SignedIn } from '../http/access.js';
+import { CurrentActor, May, Reads } from '../http/access.js';
 import { RecordId } from '../http/record-id.js';
 import type { Actor } from '../kernel/actor.js';
 import { readInput } from '../platform/input-reading.js';
@@ -33,14 +33,14 @@ export class ReferralsApi {
     private readonly queries: ReferralQueries,
   ) {}
 
-  @SignedIn()
+  @Reads('I05')
   @Get('matters/:id/referrals')
   @ApiOperation({ summary: 'The referrals of a matter, newest first' })
   async ofMatter(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<{ items: ReferralRow[] }> {
     return { items: await this.queries.ofMatter(actor, id) };
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get('referrals')
   @ApiOperation({
     summary:
@@ -72,7 +72,7 @@ export class ReferralsApi {
       .send({ id: made, number: referral.number, version: 1 });
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get('referrals/:id')
   @ApiOperation({
     summary:
@@ -82,7 +82,7 @@ export class ReferralsApi {
     await this.send(reply, actor, id);
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get('referrals/:id/recipient-view')
   @ApiOperation({ summary: 'All that the recipient will see' })
   async preview(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<RecipientView> {

@@ -4,7 +4,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { MatterQueries } from '../cases/matter/matter.queries.js';
-import { CurrentActor, May, SignedIn } from '../http/access.js';
+import { CurrentActor, May, Reads } from '../http/access.js';
 import { RecordId } from '../http/record-id.js';
 import type { Actor } from '../kernel/actor.js';
 import { readInput } from '../platform/input-reading.js';
@@ -48,7 +48,7 @@ export class ClaimsApi {
     private readonly victims: VictimQueries,
   ) {}
 
-  @SignedIn()
+  @Reads('I15')
   @Get('victims/:id/losses')
   @ApiOperation({ summary: 'The losses of a victim; withdrawn ones carry the reason' })
   async lossesOf(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<Wire> {
@@ -89,7 +89,7 @@ export class ClaimsApi {
     return wire(await this.claims.loss(actor, id));
   }
 
-  @SignedIn()
+  @Reads('I15')
   @Get('victims/:id/labor')
   @ApiOperation({ summary: 'The labor claim and the weeks of work; minutes of each day, null where nobody knows' })
   async laborOf(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<Wire> {
@@ -154,14 +154,14 @@ export class RestitutionApi {
     return this.worksheet(actor, made);
   }
 
-  @SignedIn()
+  @Reads('I15')
   @Get('computations/:id')
   @ApiOperation({ summary: 'A worksheet: each victim with both prongs, the greater, the total and the steps' })
   async worksheet(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<Wire> {
     return wire(worksheetOf(await this.computations.one(actor, id)));
   }
 
-  @SignedIn()
+  @Reads('I15')
   @Get('matters/:id/judgments')
   @ApiOperation({ summary: 'Judgments, obligations with what is left, and payees with what each is still owed' })
   async ofMatter(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<Wire> {
@@ -190,7 +190,7 @@ export class RestitutionApi {
     await reply.status(201).header('location', `/api/v1/judgments/${judgmentId}`).send(answer);
   }
 
-  @SignedIn()
+  @Reads('I15')
   @Get('judgments/:id')
   @ApiOperation({ summary: 'A judgment with its obligations, the steps behind them and what a person must review' })
   async judgment(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<Wire> {

@@ -1,11 +1,12 @@
 /**
- * Who may call a route. Every handler says one of three things: which action it is (`@May`), that any signed-in person
- * may (`@SignedIn`), or that nobody need sign in (`@Public`). A handler that says nothing is refused to everyone.
+ * Who may call a route. Every handler says one thing: which action it is (`@May`), which category of information it
+ * reads (`@Reads`), that any signed-in person may (`@SignedIn`), or that nobody need sign in (`@Public`). A handler that says nothing is refused to everyone.
  */
 import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ActionPolicy, type Action } from '../access/policy/action-policy.js';
+import { CompartmentPolicy, type Compartment } from '../access/policy/compartment-policy.js';
 import { Sessions, type LiveSession } from '../access/sign-in/sessions.js';
 import type { Actor } from '../kernel/actor.js';
 import { Forbidden, SignInRequired } from '../kernel/errors.js';
@@ -13,11 +14,16 @@ import { Forbidden, SignInRequired } from '../kernel/errors.js';
 export const SESSION_COOKIE = 'redress_session';
 
 type Rule =
-  { readonly kind: 'public' } | { readonly kind: 'signed-in' } | { readonly kind: 'action'; readonly action: Action };
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'reading'; readonly compartment: Compartment };
 
 const RULE = 'redress:rule';
 /** The handler is the action of that name in the policy table. */
 export const May = (action: Action) => SetMetadata(RULE, { kind: 'action', action } satisfies Rule);
+/** Reads records of that category: for roles whose compartment it is not, they do not exist. */
+export const Reads = (compartment: Compartment) => SetMetadata(RULE, { kind: 'reading', compartment } satisfies Rule);
 /** Any signed-in person; row security decides which records there are for them. */
 export const SignedIn = () => SetMetadata(RULE, { kind: 'signed-in' } satisfies Rule);
 export const Public = () => SetMetadata(RULE, { kind: 'public' } satisfies Rule);
@@ -47,6 +53,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly policy: ActionPolicy,
+    private readonly compartments: CompartmentPolicy,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -62,6 +69,7 @@ export class AccessGuard implements CanActivate {
     if (!READING.has(request.method)) this.checkToken(request, session);
     if (rule.kind === 'action' && !this.policy.allows(session.actor.role, rule.action))
       throw new Forbidden('Your role does not include this step.');
+    if (rule.kind === 'reading') this.compartments.check(session.actor, rule.compartment);
     return true;
   }
 

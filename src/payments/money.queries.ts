@@ -12,7 +12,7 @@ import { ReferenceService } from '../reference/reference.service.js';
 import { paymentRanks } from '../reference/tables/money.js';
 import { HELD_BY_CLERK } from './accounts.js';
 import { debtPositions, type DebtPositions } from './debts/debt-positions.js';
-import { LossesCompartment } from './losses-compartment.js';
+import { CompartmentPolicy } from '../access/policy/compartment-policy.js';
 import { matterDebts } from './debts/matter-debts.js';
 import type { NamedDebt } from './debts/named-debt.js';
 import { byJournal, movementText, receiptSources } from './statement/statement-lines.js';
@@ -79,12 +79,12 @@ export class MoneyQueries {
     private readonly clock: Clock,
     private readonly ledger: LedgerQueries,
     private readonly reference: ReferenceService,
-    private readonly compartment: LossesCompartment,
+    private readonly compartments: CompartmentPolicy,
   ) {}
 
   /** @throws NotFound */
   async matter(actor: Actor, matterId: Id): Promise<MatterMoney> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     const waterfall = await this.reference.rows(actor, paymentRanks);
     return this.doors.read(actor, async (reader) => {
       const { zone } = await reader.one<{ zone: string }>(ZONE, [matterId]);
@@ -107,7 +107,7 @@ export class MoneyQueries {
     matterId: Id,
     page: { after?: JournalPlace | undefined; limit: number },
   ): Promise<JournalLine[]> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, async (reader) => {
       await reader.one('SELECT 1 FROM matter WHERE id = $1', [matterId]);
       return this.ledger.journalLines(reader, matterId, page);
@@ -129,14 +129,14 @@ export class MoneyQueries {
 
   /** Judgments of all matters of this person, the latest sentences first. */
   async judgments(actor: Actor, page: { after?: Pick<JudgmentRow, 'sentencedOn' | 'id'> | undefined; limit: number }) {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     const { sentencedOn = null, id = null } = page.after ?? {};
     return this.doors.read(actor, (reader) => reader.query<JudgmentRow>(JUDGMENTS, [sentencedOn, id, page.limit]));
   }
 
   /** Money with the clerk in all matters of this person, by what it waits for. */
   async totals(actor: Actor): Promise<Totals> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, (reader) => reader.one<Totals>(TOTALS));
   }
 }

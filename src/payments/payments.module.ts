@@ -4,7 +4,6 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { DisbursementQueries } from './disbursement/disbursement.queries.js';
 import { DisbursementRun } from './disbursement/disbursement-run.entity.js';
 import { DisbursementRunService } from './disbursement/disbursement-run.service.js';
-import { LossesCompartment } from './losses-compartment.js';
 import { MoneyQueries } from './money.queries.js';
 import { Receipt } from './receipt/receipt.entity.js';
 import { ReceiptQueries } from './receipt/receipt.queries.js';
@@ -14,7 +13,7 @@ import { StatementQueries } from './statement/statement.queries.js';
 import { VictimStatement } from './statement/victim-statement.document.js';
 
 const providers = [
-  LossesCompartment, VictimStatement, ReceiptService, ReceiptReversalService, ReceiptQueries, DisbursementRunService, DisbursementQueries, MoneyQueries, StatementQueries,
+  VictimStatement, ReceiptService, ReceiptReversalService, ReceiptQueries, DisbursementRunService, DisbursementQueries, MoneyQueries, StatementQueries,
 ]; // prettier-ignore
 
 /** Receives money on judgments, applies it, pays it out, and says where everybody stands. */

@@ -246,7 +246,7 @@ describe('who sees what', () => {
       `/declinations/${declined.declinationId}/refer`,
     ])
       expect([url, (await as('outsider').get(url)).status]).toEqual([url, 404]);
-    expect((await as('provider').get(`/referrals/${id}`)).status).toBe(403);
+    expect((await as('provider').get(`/referrals/${id}`)).status).toBe(404);
     expect(visible((await as('coordinator').get(`/declinations/${declined.declinationId}`)).body)).toContain(
       'Work product: not shown to your role.',
     );
@@ -316,7 +316,7 @@ describe('the API', () => {
     });
     expect(JSON.parse(answered.body)).toMatchObject({ status: 'ACKNOWLEDGED', recipientReference: 'W-2' });
     expect((await as('stateAttorney').json('GET', url(`received/${id}`))).status).toBe(404);
-    expect((await as('whd').json('GET', url(`referrals/${id}`))).status).toBe(403);
+    expect((await as('whd').json('GET', url(`referrals/${id}`))).status).toBe(404);
     expect((await as('outsider').json('GET', url(`referrals/${id}`))).status).toBe(404);
   });
 

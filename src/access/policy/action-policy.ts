@@ -10,15 +10,25 @@ export type Action =
   | 'declination.draft' | 'declination.approve' | 'referral.build' | 'disclosure.review' | 'referral.approve' | 'referral.send'
   | 'referral.respond' | 'document.generate' | 'report.run' | 'import.run' | 'member.assign' | 'user.manage' | 'audit.read'; // prettier-ignore
 
-/** Y yes; O for records of one's own organization, which row security holds to. G (needs a grant) and no row at all are no. */
-const ALLOWING = new Set(['Y', 'O']);
+/**
+ * Y is yes. O is for records of one's own organization: it counts only where the records carry their organization, so
+ * that row security can hold to it. G (needs a grant) and no row at all are no.
+ */
+const WITH_ORGANIZATION: ReadonlySet<string> = new Set<Action>([
+  'service.log',
+  'referral.respond',
+  'document.generate',
+  'import.run',
+]);
 
 @Injectable()
 export class ActionPolicy {
   private readonly allowed: ReadonlySet<string>;
 
   constructor() {
-    const rows = readReferenceFile(roleActions).filter((row) => ALLOWING.has(row.permission));
+    const rows = readReferenceFile(roleActions).filter(
+      ({ permission, action }) => permission === 'Y' || (permission === 'O' && WITH_ORGANIZATION.has(action)),
+    );
     this.allowed = new Set(rows.map((row) => `${row.role} ${row.action}`));
   }
 

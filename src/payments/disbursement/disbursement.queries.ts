@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Id } from '../../kernel/ids.js';
 import type { Cents } from '../../kernel/money.js';
-import { LossesCompartment } from '../losses-compartment.js';
+import { CompartmentPolicy } from '../../access/policy/compartment-policy.js';
 import type { RunStatus } from './disbursement-run.entity.js';
 import { payableNow, type PayableRow } from './payable.js';
 
@@ -47,18 +47,18 @@ export interface RunListFilter {
 export class DisbursementQueries {
   constructor(
     private readonly doors: Doors,
-    private readonly compartment: LossesCompartment,
+    private readonly compartments: CompartmentPolicy,
   ) {}
 
   /** What could go out now. */
   async payable(actor: Actor): Promise<PayableRow[]> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, payableNow);
   }
 
   /** Newest first. Ids sort by time, so that they are the key of the pages too. */
   async runs(actor: Actor, filter: RunListFilter): Promise<RunRow[]> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, (reader) =>
       reader.query<RunRow>(
         `${RUNS} AND ($1::text IS NULL OR r.status = $1) AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`,
@@ -69,7 +69,7 @@ export class DisbursementQueries {
 
   /** @throws NotFound */
   async run(actor: Actor, id: Id): Promise<{ run: RunRow; payments: PaymentRow[] }> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, async (reader) => ({
       run: await reader.one<RunRow>(`${RUNS} AND r.id = $1`, [id]),
       payments: await reader.query<PaymentRow>(PAYMENTS, [id]),

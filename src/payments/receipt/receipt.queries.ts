@@ -7,7 +7,7 @@ import type { Explained } from '../../kernel/explained.js';
 import type { Id } from '../../kernel/ids.js';
 import type { Cents } from '../../kernel/money.js';
 import { matterDebts } from '../debts/matter-debts.js';
-import { LossesCompartment } from '../losses-compartment.js';
+import { CompartmentPolicy } from '../../access/policy/compartment-policy.js';
 import type { Instrument, MoneyKind } from './receipt.input.js';
 import { judgmentHead, type JudgmentHead } from './receipt.service.js';
 
@@ -46,12 +46,12 @@ export interface OpenDebtRow {
 export class ReceiptQueries {
   constructor(
     private readonly doors: Doors,
-    private readonly compartment: LossesCompartment,
+    private readonly compartments: CompartmentPolicy,
   ) {}
 
   /** The receipts of a matter, the latest number first. @param before the number after which to go on */
   async list(actor: Actor, matterId: Id, page: { before?: number | undefined; limit: number }): Promise<ReceiptRow[]> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, async (reader) => {
       await reader.one('SELECT 1 FROM matter WHERE id = $1', [matterId]);
       return reader.query<ReceiptRow>(
@@ -63,7 +63,7 @@ export class ReceiptQueries {
 
   /** @throws NotFound */
   async receipt(actor: Actor, id: Id): Promise<ReceiptRecord> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, async (reader) => {
       const row = await reader.one<Omit<ReceiptRecord, 'reversal' | 'lines'>>(RECORD, [id]);
       const reversal = (await reader.first<NonNullable<ReceiptRecord['reversal']>>(REVERSAL, [id])) ?? null;

@@ -13,7 +13,7 @@ import { ReferenceService } from '../../reference/reference.service.js';
 import { paymentRanks } from '../../reference/tables/money.js';
 import { outstanding, owed } from '../../restitution/accounts.js';
 import { payableTo } from '../accounts.js';
-import { LossesCompartment } from '../losses-compartment.js';
+import { CompartmentPolicy } from '../../access/policy/compartment-policy.js';
 import { debtPositions, type DebtPositions } from '../debts/debt-positions.js';
 import { matterDebts } from '../debts/matter-debts.js';
 import type { NamedDebt } from '../debts/named-debt.js';
@@ -95,12 +95,12 @@ export class StatementQueries {
     private readonly clock: Clock,
     private readonly ledger: LedgerQueries,
     private readonly reference: ReferenceService,
-    private readonly compartment: LossesCompartment,
+    private readonly compartments: CompartmentPolicy,
   ) {}
 
   /** @throws NotFound */
   async payee(actor: Actor, payeeId: Id): Promise<PayeeStatement> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     return this.doors.read(actor, async (reader) => {
       const { timeZone, ...head } = await reader.one<PayeeHead>(PAYEE, [payeeId]);
       const codes = [outstanding(payeeId).code, payableTo(payeeId).code];
@@ -122,7 +122,7 @@ export class StatementQueries {
 
   /** @throws NotFound when there is no such defendant for this person, or no judgment against him */
   async defendant(actor: Actor, defendantId: Id): Promise<DefendantStatement> {
-    await this.compartment.check(actor);
+    this.compartments.check(actor, 'I15');
     const waterfall = await this.reference.rows(actor, paymentRanks);
     return this.doors.read(actor, async (reader) => {
       const { matterId, judgmentId, timeZone } = await reader.one<DefendantHead>(DEFENDANT, [defendantId]);

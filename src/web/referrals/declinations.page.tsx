@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ActionPolicy } from '../../access/policy/action-policy.js';
 import { MatterQueries } from '../../cases/matter/matter.queries.js';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import type { Actor } from '../../kernel/actor.js';
 import { readInput } from '../../platform/input-reading.js';
@@ -52,7 +52,7 @@ export class DeclinationsController {
     await answerForm(reply, body, step, (state) => this.formPage(context, actor, id, state));
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get('declinations/:id')
   async show(
     @Ctx() context: PageContext,

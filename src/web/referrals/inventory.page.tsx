@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { ActionPolicy } from '../../access/policy/action-policy.js';
 import { MatterQueries } from '../../cases/matter/matter.queries.js';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import type { Actor } from '../../kernel/actor.js';
 import { NotFound } from '../../kernel/errors.js';
@@ -60,7 +60,7 @@ export class InventoryController {
     await answerForm(reply, body, step, (state) => this.formPage(context, actor, id, state));
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get(':itemId')
   async show(
     @Ctx() context: PageContext,

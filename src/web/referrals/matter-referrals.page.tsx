@@ -2,7 +2,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ActionPolicy } from '../../access/policy/action-policy.js';
 import { MatterQueries } from '../../cases/matter/matter.queries.js';
-import { CurrentActor, SignedIn } from '../../http/access.js';
+import { CurrentActor, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import type { Actor } from '../../kernel/actor.js';
 import { DeclinationQueries } from '../../referrals/declination/declination.queries.js';
@@ -24,7 +24,7 @@ export class MatterReferralsController {
     private readonly policy: ActionPolicy,
   ) {}
 
-  @SignedIn()
+  @Reads('I05')
   @Get('matters/:id/referrals')
   async ofMatter(@Ctx() context: PageContext, @CurrentActor() actor: Actor, @RecordId() id: string) {
     const matter = await this.matters.read(actor, id, 'referrals');
@@ -59,7 +59,7 @@ export class MatterReferralsController {
     );
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get('referrals')
   async waiting(@Ctx() context: PageContext, @CurrentActor() actor: Actor, @Query('after') after?: string) {
     const page = await this.referrals.waiting(actor, cursor(after));

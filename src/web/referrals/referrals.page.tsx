@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { ActionPolicy } from '../../access/policy/action-policy.js';
 import { MatterQueries } from '../../cases/matter/matter.queries.js';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import type { Actor } from '../../kernel/actor.js';
 import { FORM_FIELDS } from '../../platform/form-names.js';
@@ -92,7 +92,7 @@ export class ReferralsController {
     });
   }
 
-  @SignedIn()
+  @Reads('I05')
   @Get('referrals/:id')
   async show(
     @Ctx() context: PageContext,

@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MatterQueries } from '../../cases/matter/matter.queries.js';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
@@ -55,7 +55,7 @@ export class JudgmentController {
     );
   }
 
-  @SignedIn()
+  @Reads('I15')
   @Get('judgments/:id')
   async show(
     @Ctx() context: PageContext,

@@ -1,7 +1,7 @@
 /** A victim's labor: the claim, the weeks, the bulk entry. */
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import type { Actor } from '../../kernel/actor.js';
 import { moneyToWire, type Cents } from '../../kernel/money.js';
@@ -32,7 +32,7 @@ export class LaborController {
     private readonly victims: VictimQueries,
   ) {}
 
-  @SignedIn()
+  @Reads('I15')
   @Get('victims/:id/labor')
   async show(
     @Ctx() context: PageContext,

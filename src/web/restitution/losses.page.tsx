@@ -1,7 +1,7 @@
 /** The losses of a victim: listing, adding, changing, withdrawing. */
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import { sendPage } from '../../http/render.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -33,7 +33,7 @@ export class LossesController {
     private readonly reference: ReferenceService,
   ) {}
 
-  @SignedIn()
+  @Reads('I15')
   @Get('victims/:id/losses')
   async list(
     @Ctx() context: PageContext,

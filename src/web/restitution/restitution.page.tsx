@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { MatterQueries } from '../../cases/matter/matter.queries.js';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads } from '../../http/access.js';
 import { RecordId } from '../../http/record-id.js';
 import type { Actor } from '../../kernel/actor.js';
 import { InputError } from '../../kernel/errors.js';
@@ -34,7 +34,7 @@ export class RestitutionController {
     private readonly judgments: JudgmentQueries,
   ) {}
 
-  @SignedIn()
+  @Reads('I15')
   @Get('matters/:id/restitution')
   async show(
     @Ctx() context: PageContext,
@@ -70,7 +70,7 @@ export class RestitutionController {
     );
   }
 
-  @SignedIn()
+  @Reads('I15')
   @Get('computations/:id')
   async worksheet(
     @Ctx() context: PageContext,
