@@ -9,6 +9,8 @@ import type { Database } from '../platform/database/database.js';
 import { eventColumns, sealEvent, type AuditEvent, type SealedEvent } from './event.js';
 
 const LARGEST_BATCH = 500;
+/** Batches under way at once: an answer then waits for about one flush of the disk, not for two. */
+const MOST_WRITERS = 3;
 
 interface Waiting {
   readonly event: SealedEvent;
@@ -18,7 +20,7 @@ interface Waiting {
 
 export class ReadLog {
   private waiting: Waiting[] = [];
-  private writing = false;
+  private writers = 0;
 
   constructor(
     private readonly database: Database,
@@ -29,13 +31,13 @@ export class ReadLog {
   append(actor: Actor, event: AuditEvent): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ event: sealEvent(event, actor, this.clock.now(), null), done, failed });
-      if (!this.writing) void this.drain();
+      if (this.writers < MOST_WRITERS) void this.drain();
     });
   }
 
-  /** While one batch is being committed the next one gathers. */
+  /** While batches are being committed the next one gathers; PostgreSQL flushes commits that meet together. */
   private async drain(): Promise<void> {
-    this.writing = true;
+    this.writers += 1;
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, LARGEST_BATCH);
       try {
@@ -46,7 +48,7 @@ export class ReadLog {
           item.failed(new Unavailable('This record cannot be shown, because the reading of it could not be recorded.'));
       }
     }
-    this.writing = false;
+    this.writers -= 1;
   }
 
   private async write(events: readonly SealedEvent[]): Promise<void> {

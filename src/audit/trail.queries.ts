@@ -47,11 +47,14 @@ const SILENT = new Set(['id', 'matter_id', 'version', 'explanation', 'input', 'r
 export class Trail {
   constructor(private readonly doors: Doors) {}
 
-  /** The newest entries of a matter, or of one record in it; reads are left out unless asked for. */
+  /**
+   * The newest entries of a matter, or of one record in it; reads are left out unless asked for.
+   * @param options.closed first words of the kinds that this person's role may not read of: "receipt"
+   */
   async of(
     actor: Actor,
     about: { matterId: Id; subjectId?: Id },
-    options: { limit?: number; before?: Id; reads?: boolean } = {},
+    options: { closed: readonly string[]; limit?: number; before?: Id; reads?: boolean },
   ): Promise<TrailEntry[]> {
     return this.doors.read(actor, async (reader) => {
       const events = await reader.query<Row>(
@@ -59,8 +62,16 @@ export class Trail {
            FROM audit.payload p JOIN audit.event e USING (event_id) LEFT JOIN access.app_user u ON u.id = p.actor_id
           WHERE p.matter_id = $1 AND ($2::uuid IS NULL OR p.subject_id = $2) AND p.kind NOT LIKE 'row.%'
             AND ($3::boolean OR p.kind NOT LIKE '%.read') AND ($4::uuid IS NULL OR e.event_id < $4)
+            AND split_part(p.kind, '.', 1) <> ALL($6)
           ORDER BY e.event_id DESC LIMIT $5`,
-        [about.matterId, about.subjectId ?? null, options.reads ?? false, options.before ?? null, options.limit ?? 50],
+        [
+          about.matterId,
+          about.subjectId ?? null,
+          options.reads ?? false,
+          options.before ?? null,
+          options.limit ?? 50,
+          options.closed,
+        ],
       );
       const rows = await reader.query<Row>(
         `SELECT e.change_id, p.payload, p.subject_type, p.subject_id FROM audit.event e JOIN audit.payload p USING (event_id)

@@ -2,7 +2,9 @@
  * The two doors to the database. `read` and `run` are the only ways in: both set the acting person for row security,
  * and `run` stores the audit events in the same transaction and refuses a change that recorded nothing.
  */
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import type { Clock } from '../kernel/clock.js';
@@ -22,10 +24,12 @@ export class Reader {
     protected readonly runner: QueryRunner,
   ) {}
 
-  /** Rows of a hand-written statement; values go only through parameters. */
+  /**
+   * Rows of a hand-written statement; values go only through parameters. Statements are kept prepared on each connection,
+   * so the text must be one of a fixed set: never put a value into it.
+   */
   async query<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    // The structured result: the plain one has another shape for UPDATE and DELETE than for SELECT and INSERT.
-    return (await this.runner.query(sql, [...parameters], true)).records as T[];
+    return prepared<T>(this.runner, sql, parameters);
   }
 
   /** The first row, or nothing. */
@@ -116,7 +120,7 @@ export class Tx extends Reader {
   /** Stores the events; called once, by `run`, before the commit. */
   async close(): Promise<void> {
     const columns = eventColumns(this.events.map((event) => sealEvent(event, this.actor, this.now, this.changeId)));
-    await this.runner.query('SELECT audit.close_change($1, $2, $3, $4, $5, $6, $7)', [
+    await this.query('SELECT audit.close_change($1, $2, $3, $4, $5, $6, $7)', [
       columns.ids,
       columns.salts,
       columns.payloads,
@@ -155,7 +159,7 @@ export class Doors {
 
   /** Reads in one snapshot-less transaction as this person. */
   async read<T>(actor: Actor, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.within(actor, '', async (runner) => work(new Reader(actor, runner)));
+    return this.within(actor, null, async (runner) => work(new Reader(actor, runner)));
   }
 
   /** The hottest reads: one prepared call of a SQL function that sets the actor itself. Rows come as the driver gives them. */
@@ -193,12 +197,14 @@ export class Doors {
     }
   }
 
-  private async within<T>(actor: Actor, changeId: Id, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  /** @param changeId null for a transaction that may only read: the database itself refuses a change in it */
+  private async within<T>(actor: Actor, changeId: Id | null, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     return answering(async () => {
       const runner = this.database.queryRunner();
       try {
-        await runner.startTransaction('READ COMMITTED');
-        await runner.query(SET_ACTOR, [actor.userId, actor.organizationId, changeId]);
+        await runner.startTransaction();
+        const readOnly = changeId === null ? 'on' : 'off';
+        await prepared(runner, SET_ACTOR, [actor.userId, actor.organizationId, changeId ?? '', readOnly]);
         const result = await work(runner);
         await runner.commitTransaction();
         return result;
@@ -213,8 +219,25 @@ export class Doors {
   }
 }
 
+const names = new Map<string, string>();
+
+async function prepared<T>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<T[]> {
+  const client = (await runner.connect()) as PoolClient;
+  const result = await client.query({ name: statementName(sql), text: sql, values: [...parameters] });
+  return result.rows as T[];
+}
+
+/** A short name for a statement's text; PostgreSQL cuts names at 63 bytes. */
+function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
+  names.set(sql, name);
+  return name;
+}
+
 const SET_ACTOR = `SELECT set_config('redress.actor', $1, true), set_config('redress.organization', $2, true),
-  set_config('redress.change', $3, true), set_config('redress.changed', '', true)`;
+  set_config('redress.change', $3, true), set_config('redress.changed', '', true), set_config('transaction_read_only', $4, true)`;
 
 /** A lost connection becomes a clear "try again"; it never passes for an answer. */
 async function answering<T>(work: () => Promise<T>): Promise<T> {
