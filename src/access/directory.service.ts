@@ -131,25 +131,32 @@ export class DirectoryService {
     return this.doors.read(actor, (reader) => membersOf(reader, matterId));
   }
 
-  /** People who can be admitted: everyone active, by name. */
+  /** People who can be admitted, by name. */
   async people(actor: Actor): Promise<{ userId: Id; displayName: string; role: Role; organization: string }[]> {
     return this.doors.read(actor, (reader) =>
       reader.query(
         `SELECT u.id AS "userId", u.display_name AS "displayName", u.role, o.name AS organization
            FROM access.app_user u JOIN access.organization o ON o.id = u.organization_id
-          WHERE u.active AND u.kind = 'PERSON' AND u.role <> 'RECIPIENT' ORDER BY u.display_name`,
+          WHERE u.active AND u.kind = 'PERSON' AND u.role <> ALL($1) ORDER BY u.display_name`,
+        [NEVER_MEMBERS],
       ),
     );
   }
 }
 
-/** Within a unit of work: makes the person a member of the matter. */
+/** A receiving authority sees what it was sent and nothing else; an administrator sees no case. */
+const NEVER_MEMBERS: readonly Role[] = ['RECIPIENT', 'ADMIN'];
+
+/** Within a unit of work: makes the person a member of the matter. @throws InputError for one who can be no member */
 export async function admitTo(tx: Tx, matterId: Id, userId: Id): Promise<void> {
-  const user = await tx.first<{ display_name: string }>(
-    'SELECT display_name FROM access.app_user WHERE id = $1 AND active',
+  const user = await tx.first<{ display_name: string; kind: AppUser['kind']; role: Role }>(
+    'SELECT display_name, kind, role FROM access.app_user WHERE id = $1 AND active',
     [userId],
   );
   if (!user) throw new NotFound();
+  const closed = user.kind === 'SERVICE' ? userId !== tx.actor.userId : NEVER_MEMBERS.includes(user.role);
+  if (closed)
+    throw InputError.at('/userId', 'A person of this role cannot belong to a matter. Choose one of those listed.');
   const added = await tx.query(
     `INSERT INTO access.membership (user_id, matter_id, granted_by, granted_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT DO NOTHING RETURNING user_id`,

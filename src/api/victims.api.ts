@@ -3,7 +3,7 @@ import { Body, Controller, Get, Headers, HttpCode, Patch, Post, Query, Res } fro
 import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, May, SignedIn } from '../http/access.js';
+import { CurrentActor, May, Reads, SignedIn } from '../http/access.js';
 import { RecordId } from '../http/record-id.js';
 import type { Actor } from '../kernel/actor.js';
 import { newId } from '../kernel/ids.js';
@@ -104,7 +104,7 @@ export class VictimsApi {
     return this.counts(actor, id);
   }
 
-  @May('victim.add')
+  @Reads('I14')
   @Post('victims/:id/safe-contact')
   @HttpCode(200)
   @ApiOperation({ summary: 'The safe-contact instructions; the reading and its reason are recorded' })

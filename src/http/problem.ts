@@ -5,7 +5,7 @@
 import { HttpException } from '@nestjs/common';
 import { InputError, Problem, TooMany, Unavailable, type FieldError } from '../kernel/errors.js';
 import { newId } from '../kernel/ids.js';
-import { isDatabaseAway, isRetryable } from '../platform/failures.js';
+import { isDatabaseAway, isRetryable, sqlState } from '../platform/failures.js';
 
 /** The body of an `application/problem+json` answer. */
 export interface ProblemAnswer {
@@ -57,8 +57,12 @@ function describe(error: unknown): Description {
   return byStatus(statusOf(error));
 }
 
+/** A text that no database text can hold: it has a NUL in it, which only a caller could have sent. */
+const UNSTORABLE_TEXT = '22021';
+
 /** Nest's and Fastify's own errors carry a status; anything else is a fault of ours. */
 function statusOf(error: unknown): number {
+  if (sqlState(error) === UNSTORABLE_TEXT) return 400;
   if (error instanceof HttpException) return error.getStatus();
   if (isRecord(error) && typeof error['statusCode'] === 'number') return error['statusCode'];
   return 500;

@@ -27,4 +27,6 @@ export async function registerRateLimits(fastify: FastifyInstance, options: Rate
   });
 }
 
-const isSignIn = (request: FastifyRequest): boolean => request.method === 'POST' && request.url.startsWith('/sign-in');
+/** By the route that answers, not by the address as written: "/%73ign-in" is the same route. */
+const isSignIn = (request: FastifyRequest): boolean =>
+  request.method === 'POST' && (request.routeOptions.url ?? '').startsWith('/sign-in');

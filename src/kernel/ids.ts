@@ -8,12 +8,17 @@ export type Id = string;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-export function newId(atMilliseconds: number = Date.now()): Id {
+/** @param order place among ids of the same millisecond, 0 to 4095, where their order matters */
+export function newId(atMilliseconds: number = Date.now(), order?: number): Id {
   const bytes = randomFillSync(new Uint8Array(16));
   let time = atMilliseconds;
   for (let index = 5; index >= 0; index--) {
     bytes[index] = time % 256;
     time = Math.floor(time / 256);
+  }
+  if (order !== undefined) {
+    bytes[6] = order >> 8;
+    bytes[7] = order & 0xff;
   }
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -1,5 +1,6 @@
 /** Reads of victims: the caseload, the victims of a matter, one victim with the counts. */
 import { Injectable } from '@nestjs/common';
+import { CompartmentPolicy } from '../access/policy/compartment-policy.js';
 import { Doors, type Reader } from '../audit/unit-of-work.js';
 import type { Actor } from '../kernel/actor.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
@@ -23,6 +24,8 @@ export interface VictimView {
   readonly minorAtOffense: boolean;
   readonly language: string;
   readonly hasSafeContact: boolean;
+  /** Whether this person's role may ask for them: they say where a victim can be found (I14). */
+  readonly maySeeSafeContact: boolean;
   readonly version: number;
   /** Time zone of the court. */
   readonly zone: string;
@@ -48,7 +51,10 @@ export interface Page<Row> {
 
 @Injectable()
 export class VictimQueries {
-  constructor(private readonly doors: Doors) {}
+  constructor(
+    private readonly doors: Doors,
+    private readonly compartments: CompartmentPolicy,
+  ) {}
 
   /** Victims of all matters of this person, by pseudonym, with the last service this person may see. */
   async caseload(
@@ -75,7 +81,8 @@ export class VictimQueries {
 
   /** @throws NotFound */
   async victim(actor: Actor, id: Id): Promise<VictimView> {
-    return this.doors.read(actor, (reader) => victimView(reader, id));
+    const victim = await this.doors.read(actor, (reader) => victimView(reader, id));
+    return { ...victim, maySeeSafeContact: this.compartments.allows(actor.role, 'I14') };
   }
 
   /** The counts of all charging documents of the victim's matter, newest document first. */
@@ -94,8 +101,8 @@ export class VictimQueries {
   }
 }
 
-async function victimView(reader: Reader, id: Id): Promise<VictimView> {
-  return reader.one<VictimView>(
+async function victimView(reader: Reader, id: Id): Promise<Omit<VictimView, 'maySeeSafeContact'>> {
+  return reader.one<Omit<VictimView, 'maySeeSafeContact'>>(
     `SELECT v.id, v.matter_id AS "matterId", m.title AS "matterTitle", v.pseudonym, v.minor_at_offense AS "minorAtOffense",
             v.language, v.safe_contact IS NOT NULL AS "hasSafeContact", v.version, d.time_zone AS zone
        FROM victim v JOIN matter m ON m.id = v.matter_id JOIN ref.district d ON d.code = m.district_code WHERE v.id = $1`,
@@ -104,8 +111,8 @@ async function victimView(reader: Reader, id: Id): Promise<VictimView> {
 }
 
 /** A cursor is the sort key and the id of the last row shown: "<id>~<key>". A strange one begins at the start. */
-export function readCursor(text: string | undefined): { id: Id; key: string } | null {
-  const [id, ...key] = (text ?? '').split('~');
+export function readCursor(text: unknown): { id: Id; key: string } | null {
+  const [id, ...key] = typeof text === 'string' ? text.split('~') : [];
   return id !== undefined && isId(id) ? { id, key: key.join('~') } : null;
 }
 

@@ -46,6 +46,16 @@ describe('a write', () => {
     }
   });
 
+  test('is refused by the door that only reads', async () => {
+    const id = newId();
+    const write = doors.read(world.people.admin, (reader) =>
+      reader.query(addOrganization, [id, 'By reading', 'AGENCY']),
+    );
+    await expect(write).rejects.toThrow();
+    const left = await world.asOwner((client) => client.query('SELECT 1 FROM access.organization WHERE id = $1', [id]));
+    expect(left.rows).toEqual([]);
+  });
+
   test('a change made without the application leaves a mark too', async () => {
     const id = newId();
     await world.asOwner((client) => client.query(addOrganization, [id, 'By hand', 'AGENCY']));
@@ -186,4 +196,15 @@ test('without an actor the application role sees no protected row', async () => 
   });
   expect(Object.keys(counts).length).toBeGreaterThan(25);
   expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual([]);
+});
+
+test('events of one unit of work are told in the order in which they happened', async () => {
+  const kinds = Array.from({ length: 12 }, (_, index) => `step.${String.fromCharCode(97 + index)}`);
+  const subject = { type: 'step', id: newId() };
+  await doors.run(world.people.ausa, async (tx) => {
+    for (const kind of kinds) await tx.record({ kind, matterId: null, subject });
+  });
+  const sql = 'SELECT kind FROM audit.payload WHERE subject_id = $1 ORDER BY event_id';
+  const told = await world.asOwner((client) => client.query<{ kind: string }>(sql, [subject.id]));
+  expect(told.rows.map((row) => row.kind)).toEqual(kinds);
 });

@@ -78,9 +78,7 @@ describe('a matter', () => {
       await expect(change).rejects.toBeInstanceOf(NotFound);
       const touched = await world
         .get(Doors)
-        .read(stranger, (reader) =>
-          reader.query(`UPDATE matter SET title = 'x' WHERE id = $1 RETURNING id`, [matterId]),
-        );
+        .run(stranger, (tx) => tx.query(`UPDATE matter SET title = 'x' WHERE id = $1 RETURNING id`, [matterId]));
       expect(touched.flat().filter((row) => typeof row === 'object')).toEqual([]);
     }
     await expect(world.get(MatterService).admit(outsider, matterId, outsider.userId)).rejects.toBeInstanceOf(NotFound);
@@ -382,7 +380,7 @@ describe('the docket', () => {
   test('tells its story in the history, with no name in an event', async () => {
     const { matterId, enter } = await charged();
     await enter({ code: 'SENTENCING_SET', occurredOn: '2026-06-12', setFor: '2026-09-09' });
-    const entries = await world.get(Trail).of(ausa, { matterId }, { limit: 100 });
+    const entries = await world.get(Trail).of(ausa, { matterId }, { closed: [], limit: 100 });
     const kinds = new Set(entries.map((entry) => entry.kind));
     for (const kind of [
       'matter.opened',

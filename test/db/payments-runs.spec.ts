@@ -94,6 +94,25 @@ describe('paying out', () => {
     expect(statement.lines.at(-1)).toMatchObject({ what: 'Paid out', paid: 13_793n, held: 0n });
   });
 
+  test('money that comes in to another matter while a run waits for its locks is left for the next run', async () => {
+    const [held, other] = [await example(), await example()];
+    await post(held);
+    const { id } = await world.asOwner(async (client) => {
+      await client.query('BEGIN');
+      await client.query('SELECT 1 FROM matter WHERE id = $1 FOR UPDATE', [held.matterId]);
+      const run = runs().prepare(world.people.finance, {}, newId());
+      for (let waiting = 0; waiting === 0; )
+        waiting = (await client.query('SELECT 1 FROM pg_locks WHERE NOT granted')).rows.length;
+      await post(other);
+      await client.query('COMMIT');
+      return run;
+    });
+    const { payments } = await world.get(DisbursementQueries).run(world.people.finance, id);
+    const matters = new Set(payments.map((row) => row.matterId));
+    expect([matters.has(held.matterId), matters.has(other.matterId)]).toEqual([true, false]);
+    await runs().cancel(world.people.finance, id, { reason: 'Only a test' });
+  });
+
   test('two who prepare at the same moment do not pay anyone twice', async () => {
     const matter = await example();
     await post(matter);

@@ -86,7 +86,7 @@ describe('a victim', () => {
     expect(await victims.revealSafeContact(world.people.agent, id, 'arranging transport')).toBe(secret);
     const trail = await world
       .get(Trail)
-      .of(world.people.ausa, { matterId: docket.matterId, subjectId: id }, { reads: true });
+      .of(world.people.ausa, { matterId: docket.matterId, subjectId: id }, { closed: [], reads: true });
     expect(trail.find((entry) => entry.kind === 'victim.safe-contact.read')).toMatchObject({
       reason: 'arranging transport',
       by: 'Andre Kowalski',

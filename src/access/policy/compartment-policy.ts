@@ -5,8 +5,20 @@ import { NotFound } from '../../kernel/errors.js';
 import { readReferenceFile } from '../../reference/reference-files.js';
 import { roleCompartments } from '../../reference/tables/sharing.js';
 
-/** I05 law-enforcement sensitive, I15 losses. */
-export type Compartment = 'I05' | 'I15';
+/** I05 law-enforcement sensitive, I06 work product, I14 where a victim can be found, I15 losses. */
+export type Compartment = 'I05' | 'I06' | 'I14' | 'I15';
+
+/** What an event of the log tells of, by the first word of its kind. Others tell nothing that a member may not know. */
+const TOLD_BY: Readonly<Record<string, Compartment>> = {
+  referral: 'I05',
+  declination: 'I06',
+  loss: 'I15',
+  labor: 'I15',
+  restitution: 'I15',
+  judgment: 'I15',
+  receipt: 'I15',
+  disbursement: 'I15',
+};
 
 @Injectable()
 export class CompartmentPolicy {
@@ -22,6 +34,11 @@ export class CompartmentPolicy {
 
   allows(role: Role, compartment: Compartment): boolean {
     return this.open.has(`${role} ${compartment}`);
+  }
+
+  /** First words of the kinds of events that a history leaves out for this role. */
+  closedEvents(role: Role): string[] {
+    return Object.entries(TOLD_BY).flatMap(([word, compartment]) => (this.allows(role, compartment) ? [] : [word]));
   }
 
   /** @throws NotFound, since for the others these records do not exist */

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Doors } from '../../audit/unit-of-work.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { parseDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Id } from '../../kernel/ids.js';
 import type { MatterState } from '../../law/prosecution/case-progress.js';
 import type { DefendantState } from '../../law/prosecution/defendant-progress.js';
@@ -145,7 +145,7 @@ export class MatterQueries {
         filter.status ?? null,
         filter.district ?? null,
         filter.q === undefined ? null : `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`,
-        afterDay ?? null,
+        afterDay ? parseDate(afterDay, '/after') : null,
         afterId ?? null,
         limit + 1,
       ]),

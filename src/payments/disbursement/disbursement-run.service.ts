@@ -40,11 +40,10 @@ export class DisbursementRunService {
     const smallest = smallestPaymentOf(input);
     return this.doors.run(actor, async (tx) =>
       once(tx, key, { prepare: true, smallest }, async (id) => {
-        await lockMatters(
-          tx,
-          (await payableNow(tx)).map((row) => row.matterId),
-        );
-        const paid = (await payableNow(tx)).filter((row) => isPaidNow(row, smallest));
+        const locked = new Set((await payableNow(tx)).map((row) => row.matterId));
+        await lockMatters(tx, [...locked]);
+        // What came in to another matter while this one waited for the locks is not held still, so it waits for the next run.
+        const paid = (await payableNow(tx)).filter((row) => locked.has(row.matterId) && isPaidNow(row, smallest));
         if (paid.length === 0)
           throw new Conflict(
             `No payee has ${displayMoney(smallest)} or a final payment in hand. There is nothing to pay out.`,

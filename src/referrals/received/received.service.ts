@@ -60,6 +60,7 @@ export class ReceivedReferrals {
   /** My organization's referrals, the newest first. @param after `next` of the page before */
   async list(actor: Actor, after?: string): Promise<{ rows: ReceivedRow[]; next: string | null }> {
     const [at, id] = after?.split('_') ?? [null, null];
+    if (at && Number.isNaN(Date.parse(at))) throw InputError.at('/after', 'Take `next` of the page before.');
     const rows = await this.doors.read(actor, (reader) =>
       reader.query<ReceivedRow>(
         `SELECT ${HEAD} FROM referral r JOIN access.app_user u ON u.id = r.sent_by JOIN access.organization o ON o.id = u.organization_id

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ActionPolicy } from '../../access/policy/action-policy.js';
 import { Doors, type Reader } from '../../audit/unit-of-work.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { parseDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import { Clock } from '../../kernel/clock.js';
 import { Forbidden } from '../../kernel/errors.js';
 import type { Explained } from '../../kernel/explained.js';
@@ -88,7 +88,8 @@ export class ReferralQueries {
   /** Sent and not acknowledged in my matters, the most pressing first. @param after `next` of the page before */
   async waiting(actor: Actor, after?: string): Promise<{ rows: ReferralRow[]; next: string | null }> {
     this.refuseOthers(actor);
-    const [day, id] = after?.split('_') ?? [null, null];
+    const [on, id] = after?.split('_') ?? [null, null];
+    const day = on ? parseDate(on, '/after') : null;
     const rows = await this.doors.read(actor, (reader) =>
       reader.query<ReferralRow>(
         `${ROWS} JOIN access.membership me ON me.matter_id = r.matter_id AND me.user_id = $1

@@ -66,7 +66,7 @@ function answer(name: string, form: CalculatorForm, body: unknown): Answered {
   const { rows: rowsText, json, ...values } = nestedValues(body);
   const rows = Math.min(Number(/^\d{1,3}$/.exec(String(rowsText))?.[0] ?? form.rows ?? 0), MOST_ROWS);
   if (typeof json === 'string') return { ...answerJson(name, json), rows: form.rows ?? 0 };
-  if ((body as Record<string, unknown>)[FORM_FIELDS.button] === 'more-rows')
+  if ((body as Record<string, unknown> | undefined)?.[FORM_FIELDS.button] === 'more-rows')
     return { state: { values, errors: [] }, rows: Math.min(rows + MORE_ROWS, MOST_ROWS) };
   const wire = form.toWire(values);
   try {

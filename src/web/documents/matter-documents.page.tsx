@@ -35,8 +35,8 @@ function Documents(props: { context: PageContext; matter: MatterHead; rows: read
     <MatterFrame context={context} matter={matter} current="documents">
       {rows.length === 0 ? (
         <EmptyState title="No documents yet">
-          A document appears here when it is made: the proposed restitution order from Restitution &amp; money, a statement
-          from a payee’s account, a package when a referral is sent.
+          A document appears here when it is made: the proposed restitution order from Restitution &amp; money, a
+          statement from a payee’s account, a package when a referral is sent.
         </EmptyState>
       ) : (
         <Table
@@ -48,13 +48,26 @@ function Documents(props: { context: PageContext; matter: MatterHead; rows: read
             {
               heading: 'Document',
               rowHeader: true,
-              cell: (row: DocumentRow) => <a href={`/documents/${row.id}/file`}>{row.title}</a>,
+              cell: (row: DocumentRow) => (
+                <a class="usa-link" href={`/documents/${row.id}/file`}>
+                  {row.title}
+                </a>
+              ),
             },
-            { heading: 'Made', cell: (row: DocumentRow) => <InstantText at={row.registeredAt} zone={matter.timeZone} /> },
+            {
+              heading: 'Made',
+              cell: (row: DocumentRow) => <InstantText at={row.registeredAt} zone={matter.timeZone} />,
+            },
             { heading: 'By', cell: (row: DocumentRow) => row.registeredBy },
-            { heading: 'Template', cell: (row: DocumentRow) => (row.templateVersion === '' ? '' : `version ${row.templateVersion}`) },
+            {
+              heading: 'Template',
+              cell: (row: DocumentRow) => (row.templateVersion === '' ? '' : `version ${row.templateVersion}`),
+            },
             { heading: 'Pages', numeric: true, cell: (row: DocumentRow) => row.pages ?? '' },
-            { heading: 'SHA-256 of the file', cell: (row: DocumentRow) => <code class="app-hash">{row.fileSha256}</code> },
+            {
+              heading: 'SHA-256 of the file',
+              cell: (row: DocumentRow) => <code class="app-hash">{row.fileSha256}</code>,
+            },
           ]}
         />
       )}

@@ -57,9 +57,11 @@ export function FileChargesPage(
           <CheckboxGroup state={state} at={`/counts/${index}/defendantIds`} label="Against" choices={defendants} />
         </Fieldset>
       ))}
-      <Button kind="secondary" value={ANOTHER_COUNT}>
-        Add another count
-      </Button>
+      <p>
+        <Button kind="secondary" value={ANOTHER_COUNT}>
+          Add another count
+        </Button>
+      </p>
     </CaseStep>
   );
 }

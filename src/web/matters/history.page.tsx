@@ -1,5 +1,6 @@
 /** The history of a matter: who did what, when, from what to what, and why; and who looked at it. */
 import { Controller, Get, Query } from '@nestjs/common';
+import { CompartmentPolicy } from '../../access/policy/compartment-policy.js';
 import { Trail } from '../../audit/trail.queries.js';
 import { MatterQueries } from '../../cases/matter/matter.queries.js';
 import { CurrentActor, SignedIn } from '../../http/access.js';
@@ -21,6 +22,7 @@ export class MatterHistoryController {
   constructor(
     private readonly trail: Trail,
     private readonly matters: MatterQueries,
+    private readonly compartments: CompartmentPolicy,
   ) {}
 
   @SignedIn()
@@ -38,7 +40,12 @@ export class MatterHistoryController {
     const found = await this.trail.of(
       actor,
       { matterId: id },
-      { limit: PAGE + 1, reads, ...(before === undefined ? {} : { before }) },
+      {
+        closed: this.compartments.closedEvents(actor.role),
+        limit: PAGE + 1,
+        reads,
+        ...(before === undefined ? {} : { before }),
+      },
     );
     const entries = found.slice(0, PAGE);
     const href = matterHref(id, 'history');

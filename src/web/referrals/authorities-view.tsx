@@ -13,7 +13,8 @@ export function AuthoritiesPage(props: {
 }) {
   const { context, matter, declinationId, candidates } = props;
   const suggested = candidates.filter((each) => each.suggestion !== null);
-  const others = candidates.filter((each) => each.suggestion === null);
+  const others = candidates.filter((each) => each.suggestion === null && each.organizations.length > 0);
+  const absent = candidates.filter((each) => each.suggestion === null && each.organizations.length === 0);
   return (
     <MatterFrame context={context} matter={matter} current="referrals" title="Refer to another authority" step>
       <p>
@@ -27,7 +28,17 @@ export function AuthoritiesPage(props: {
         table('Suggested authorities', suggested, declinationId)
       )}
       <h2>Other authorities</h2>
-      {table('Other authorities', others, declinationId)}
+      {others.length === 0 ? (
+        <p>None is set up here yet.</p>
+      ) : (
+        table('Other authorities that are set up here', others, declinationId)
+      )}
+      {absent.length > 0 ? (
+        <details>
+          <summary>Authorities that are not set up here ({absent.length})</summary>
+          {table('Authorities that are not set up here', absent, declinationId)}
+        </details>
+      ) : null}
     </MatterFrame>
   );
 }

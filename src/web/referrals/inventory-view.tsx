@@ -42,7 +42,11 @@ export function InventorySection(props: { record: ReferralRecord; mayAdd: boolea
           {
             heading: 'Item',
             rowHeader: true,
-            cell: (item) => <a href={`/referrals/${referral.id}/items/${item.id}`}>{item.description}</a>,
+            cell: (item) => (
+              <a class="usa-link" href={`/referrals/${referral.id}/items/${item.id}`}>
+                {item.description}
+              </a>
+            ),
           },
           { heading: 'Source', cell: (item) => item.sourceTag },
           { heading: 'Information', cell: (item) => item.categories.join(', ') },

@@ -46,7 +46,15 @@ export function ReceivedListPage(props: {
           </EmptyState>
         }
         columns={[
-          { heading: 'Referral', rowHeader: true, cell: (row) => <a href={`/received/${row.id}`}>{row.number}</a> },
+          {
+            heading: 'Referral',
+            rowHeader: true,
+            cell: (row) => (
+              <a class="usa-link" href={`/received/${row.id}`}>
+                {row.number}
+              </a>
+            ),
+          },
           { heading: 'From', cell: (row) => row.sender },
           { heading: 'Sent', cell: (row) => <InstantText at={row.sentAt} zone={ZONE} /> },
           { heading: 'Acknowledge by', cell: (row) => <DateText date={row.acknowledgeBy} /> },
@@ -157,7 +165,7 @@ function answers({ context, referral, state }: { context: PageContext; referral:
         index === 0 ? (
           <div key={answer}>{answerForm(context, referral, state, answer, 'primary')}</div>
         ) : (
-          <details key={answer}>
+          <details key={answer} open={stateOf(state, answer).errors.length > 0}>
             <summary>{ANSWER_WORDS[answer]}</summary>
             {answerForm(context, referral, state, answer, 'secondary')}
           </details>
@@ -167,6 +175,12 @@ function answers({ context, referral, state }: { context: PageContext; referral:
   );
 }
 
+/** What was typed and what is wrong with it belong to the answer that was sent; the others are blank. */
+function stateOf(state: FormState, answer: Answer): FormState {
+  const scope = answer.replaceAll('-', '');
+  return state.scope === scope ? state : { values: {}, errors: [], scope };
+}
+
 function answerForm(
   context: PageContext,
   referral: Received,
@@ -174,7 +188,7 @@ function answerForm(
   answer: Answer,
   kind: 'primary' | 'secondary',
 ) {
-  const own = { ...state, scope: answer.replaceAll('-', '') };
+  const own = stateOf(state, answer);
   const optional = answer === 'record-acceptance' || answer === 'report-outcome';
   return (
     <Form action={`/received/${referral.id}/answer`} csrfToken={context.csrfToken} label={ANSWER_WORDS[answer]}>

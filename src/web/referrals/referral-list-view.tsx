@@ -20,7 +20,15 @@ export function DeclinationTable(props: { rows: readonly DeclinationRow[]; zone:
         </EmptyState>
       }
       columns={[
-        { heading: 'Subject', rowHeader: true, cell: (row) => <a href={`/declinations/${row.id}`}>{row.subject}</a> },
+        {
+          heading: 'Subject',
+          rowHeader: true,
+          cell: (row) => (
+            <a class="usa-link" href={`/declinations/${row.id}`}>
+              {row.subject}
+            </a>
+          ),
+        },
         { heading: 'Reason', cell: (row) => row.reason },
         {
           heading: 'Status',
@@ -49,7 +57,15 @@ export function ReferralTable(props: {
       keyOf={(row) => row.id}
       empty={<EmptyState title={props.emptyTitle}>{props.empty}</EmptyState>}
       columns={[
-        { heading: 'Referral', rowHeader: true, cell: (row) => <a href={`/referrals/${row.id}`}>{row.number}</a> },
+        {
+          heading: 'Referral',
+          rowHeader: true,
+          cell: (row) => (
+            <a class="usa-link" href={`/referrals/${row.id}`}>
+              {row.number}
+            </a>
+          ),
+        },
         { heading: 'To', cell: (row) => row.recipient },
         { heading: 'Subject', cell: (row) => row.subject },
         { heading: 'Status', cell: statusCell },

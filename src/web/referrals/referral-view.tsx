@@ -9,7 +9,7 @@ import { Alert } from '../components/alert.js';
 import { Checkbox } from '../components/choices.js';
 import { DateField, TextArea } from '../components/fields.js';
 import { Button, ButtonLink, ErrorSummary, Form } from '../components/form.js';
-import type { FormState } from '../components/form-state.js';
+import { fieldAt, type FormState } from '../components/form-state.js';
 import { SummaryList } from '../components/summary-list.js';
 import { DateText, InstantText, StatusTag } from '../components/text.js';
 import { WorkedOut } from '../components/worked-out.js';
@@ -35,7 +35,8 @@ export interface ReferralPageProps {
 }
 
 export function ReferralPage(props: ReferralPageProps) {
-  const { context, matter, record, state, may } = props;
+  const { context, matter, record, may } = props;
+  const state = sentState(props.state);
   const { referral } = record;
   const open = referral.status === 'DRAFT' || referral.status === 'DISCLOSURE_REVIEW';
   return (
@@ -59,7 +60,7 @@ export function ReferralPage(props: ReferralPageProps) {
         </Alert>
       ) : null}
       {standing(record, matter)}
-      {nextSteps(props)}
+      {nextSteps({ ...props, state })}
       <InventorySection record={record} mayAdd={open && may.build} />
       <section class="app-section">
         <h2>{referral.sentAt === null ? 'What the recipient will see' : 'What the recipient sees'}</h2>
@@ -90,7 +91,11 @@ function standing(record: ReferralRecord, matter: MatterHead) {
         { term: 'Purpose', value: purposeWords(referral.purpose) },
         {
           term: 'Declination',
-          value: <a href={`/declinations/${referral.declinationId}`}>{record.view.subject.name}</a>,
+          value: (
+            <a class="usa-link" href={`/declinations/${referral.declinationId}`}>
+              {record.view.subject.name}
+            </a>
+          ),
         },
         { term: 'Built by', value: record.builtBy },
         { term: 'Approved by', value: record.approvedBy },
@@ -116,7 +121,11 @@ function standing(record: ReferralRecord, matter: MatterHead) {
               },
               {
                 term: 'Package',
-                value: <a href={`/documents/${referral.packageDocumentId}/file`}>Download the package as sent</a>,
+                value: (
+                  <a class="usa-link" href={`/documents/${referral.packageDocumentId}/file`}>
+                    Download the package as sent
+                  </a>
+                ),
               },
             ]),
       ]}
@@ -151,13 +160,13 @@ function nextSteps(props: ReferralPageProps) {
       {reviewing.includes('clear') ? stepForm(props, 'clear', 'review') : null}
       {open.length === 0 ? <p>The referral is closed.</p> : null}
       {reviewing.includes('send-back') ? (
-        <details>
+        <details open={stateOf(props.state, 'send-back').errors.length > 0}>
           <summary>Send back to the review</summary>
           {stepForm(props, 'send-back', 'review')}
         </details>
       ) : null}
       {may.build && open.includes('withdraw') ? (
-        <details>
+        <details open={stateOf(props.state, 'withdraw').errors.length > 0}>
           <summary>Withdraw the referral</summary>
           {stepForm(props, 'withdraw', 'steps')}
         </details>
@@ -166,10 +175,23 @@ function nextSteps(props: ReferralPageProps) {
   );
 }
 
+const scopeOf = (step: string): string => step.replaceAll('-', '');
+
+/** The page has a form for each step; the summary's links must land in the one that was sent. */
+function sentState(state: FormState): FormState {
+  const step = fieldAt(state, '/step').value;
+  return step === '' ? state : { ...state, scope: scopeOf(step) };
+}
+
+/** What was typed and what is wrong with it belong to the step that was sent; the other forms are blank. */
+function stateOf(state: FormState, step: SenderStep): FormState {
+  return state.scope === scopeOf(step) ? state : { values: {}, errors: [], scope: scopeOf(step) };
+}
+
 /** Each form has field ids of its own. */
 function stepForm({ record, context, state }: ReferralPageProps, step: SenderStep, route: 'steps' | 'review') {
   const { referral } = record;
-  const own = { ...state, scope: step.replaceAll('-', '') };
+  const own = stateOf(state, step);
   const withdrawnSent = step === 'close' && referral.status === 'WITHDRAWN' && referral.sentAt !== null;
   const primary = step === 'start-review' || step === 'clear';
   return (

@@ -36,7 +36,7 @@ export function JudgmentFormPage(props: JudgmentFormProps) {
       step
       hasErrors={state.errors.length > 0}
     >
-      <ErrorSummary state={state} />
+      <ErrorSummary state={state} labels={{ '/enteredOn': 'Judgment entered on' }} />
       <p>
         {defendant.name}, {defendant.docketNumber}. Convicted of{' '}
         {props.counts.map((count) => `count ${count.number} (${count.section})`).join(', ') || 'no count yet'}.

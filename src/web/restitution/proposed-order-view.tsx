@@ -14,6 +14,19 @@ import { MatterFrame } from '../matters/matter-frame.js';
 
 export const PREVIEW = 'preview';
 
+const LABELS = {
+  '/convictedHow': 'The defendant',
+  '/clerkName': 'Paid to',
+  '/clerkAddress': 'Address of the clerk',
+  '/unitedStatesAttorney': 'United States Attorney',
+  '/attorneyName': 'Attorney',
+  '/attorneyTitle': 'Title',
+  '/attorneyBar': 'Bar number',
+  '/attorneyAddress': 'Address',
+  '/attorneyPhone': 'Telephone',
+  '/attorneyEmail': 'E-mail',
+};
+
 export function ProposedOrderPage(props: {
   context: PageContext;
   matter: MatterHead;
@@ -30,7 +43,7 @@ export function ProposedOrderPage(props: {
       step
       hasErrors={state.errors.length > 0}
     >
-      <ErrorSummary state={state} />
+      <ErrorSummary state={state} labels={LABELS} />
       <Table
         caption={`Restitution of ${facts.defendantName}, from the latest worksheet`}
         rows={facts.victims}

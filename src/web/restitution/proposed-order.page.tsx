@@ -71,9 +71,7 @@ export class ProposedOrderController {
 function prefilled(facts: OrderFacts, actor: Actor): Record<string, unknown> {
   const numbers = facts.counts.map((count) => String(count.number));
   const sections = [...new Set(facts.counts.map((count) => count.section))];
-  const names = [
-    ...new Set(facts.counts.map((count) => count.offenseName.replaceAll(/ \([^)]*\)/g, '').toLowerCase())),
-  ];
+  const names = [...new Set(facts.counts.map((count) => count.offenseName.replace(/ \(.*\)/, '').toLowerCase()))];
   return {
     convictedHow: '',
     counts: `Count${numbers.length > 1 ? 's' : ''} ${listed(numbers)} of the ${words(facts.chargingDocument)}`,

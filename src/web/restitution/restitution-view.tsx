@@ -119,7 +119,7 @@ function ComputeForm(props: RestitutionPageProps) {
         state={compute}
         at="/liquidated"
         label="Liquidated damages"
-        hint="Required in the Fourth Circuit. Elsewhere no court of appeals has decided; both totals are shown."
+        hint="Required in the Fourth Circuit. Elsewhere it is a choice, kept with the computation; both totals are shown."
         citation="29 U.S.C. 216(b); United States v. Edwards, 995 F.3d 342 (4th Cir. 2021)"
         choices={[
           { value: 'yes', label: 'Count them' },

@@ -58,7 +58,10 @@ export class SignInController {
     await reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/sign-in', 303);
   }
 
+  /** Whoever signs in anew leaves the session before, so that none stays open behind a cookie that was overwritten. */
   private async begin(reply: FastifyReply, actor: Actor): Promise<void> {
+    const before = reply.request.cookies[SESSION_COOKIE];
+    if (before !== undefined) await this.sessions.end(before);
     const token = await this.sessions.begin(actor);
     await reply
       .setCookie(SESSION_COOKIE, token, {

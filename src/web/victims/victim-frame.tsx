@@ -140,6 +140,13 @@ function SafeContact(props: VictimFrameProps) {
         .
       </Alert>
     );
+  if (!victim.maySeeSafeContact)
+    return (
+      <Alert kind="info">
+        Safe-contact instructions are recorded. Before any contact, ask the victim-witness coordinator, who can read
+        them.
+      </Alert>
+    );
   const state = props.reveal ?? EMPTY_REVEAL;
   return (
     <section class="app-section" aria-labelledby="safe-contact">

@@ -1,8 +1,9 @@
 /** One victim: services, counts, history; changing the record; showing what is masked, with a reason. */
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { CompartmentPolicy } from '../../access/policy/compartment-policy.js';
 import { Trail } from '../../audit/trail.queries.js';
-import { CurrentActor, May, SignedIn } from '../../http/access.js';
+import { CurrentActor, May, Reads, SignedIn } from '../../http/access.js';
 import { nestedValues } from '../../platform/form-names.js';
 import { readInput } from '../../platform/input-reading.js';
 import { RecordId } from '../../http/record-id.js';
@@ -33,6 +34,7 @@ export class VictimController {
     private readonly queries: VictimQueries,
     private readonly pages: VictimPages,
     private readonly trail: Trail,
+    private readonly compartments: CompartmentPolicy,
   ) {}
 
   @SignedIn()
@@ -78,7 +80,7 @@ export class VictimController {
     }
   }
 
-  @May('victim.add')
+  @Reads('I14')
   @Post('reveal')
   async reveal(
     @Ctx() context: PageContext,
@@ -131,7 +133,8 @@ export class VictimController {
   @Get('history')
   async history(@Ctx() context: PageContext, @CurrentActor() actor: Actor, @RecordId() id: string) {
     const victim = await this.queries.victim(actor, id);
-    const entries = await this.trail.of(actor, { matterId: victim.matterId, subjectId: id }, { reads: true });
+    const closed = this.compartments.closedEvents(actor.role);
+    const entries = await this.trail.of(actor, { matterId: victim.matterId, subjectId: id }, { closed, reads: true });
     return (
       <VictimFrame context={context} victim={victim} current="history">
         <HistoryList entries={entries.map(historyEntry)} zone={victim.zone} />
