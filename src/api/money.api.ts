@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { CurrentActor, May, SignedIn } from '../http/access.js';
+import { CurrentActor, May, Reads, SignedIn } from '../http/access.js';
 import { RecordId } from '../http/record-id.js';
 import type { Actor } from '../kernel/actor.js';
 import { parseDate } from '../kernel/calendar-date.js';
@@ -160,7 +160,7 @@ export class MoneyApi {
     });
   }
 
-  @SignedIn()
+  @Reads('I15')
   @Get('ledger/proof')
   @ApiOperation({ summary: 'Every balance you may see, proved again from its postings' })
   async proof(@CurrentActor() actor: Actor): Promise<Wire> {

@@ -31,6 +31,8 @@ export const Public = () => SetMetadata(RULE, { kind: 'public' } satisfies Rule)
 declare module 'fastify' {
   interface FastifyRequest {
     liveSession?: LiveSession;
+    /** Whether the person's role includes an action: pages leave out what would be refused. */
+    may?: (action: Action) => boolean;
   }
 }
 
@@ -62,7 +64,10 @@ export class AccessGuard implements CanActivate {
     if (!rule) throw new Forbidden('This address is open to nobody.');
     const token = request.cookies[SESSION_COOKIE];
     const session = token === undefined ? undefined : await this.sessions.find(token);
-    if (session) request.liveSession = session;
+    if (session) {
+      request.liveSession = session;
+      request.may = (action) => this.policy.allows(session.actor.role, action);
+    }
     if (!READING.has(request.method)) this.checkOrigin(request);
     if (rule.kind === 'public') return true;
     if (!session) throw new SignInRequired('Sign in to go on.');

@@ -18,18 +18,24 @@ export type Nested = { [key: string]: unknown };
 
 const MAX_DEPTH = 8;
 const MAX_ROWS = 1000;
+const MAX_FIELDS = 10_000;
+/** Of nested JSON, whose names are one level each. */
+const MAX_NESTING = 32;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * The nested values of a body as typed, empty strings included: what a form needs to show again what was entered. The
  * form's own hidden fields are left out. Nested bodies (JSON) come back as they are.
- * @throws MalformedError when a name is too deep, a list too long, or a name one that no form of ours has
+ * @throws MalformedError when a name is too deep, a list too long, a name one that no form of ours has, or a text holds
+ *   what is no character
  */
 export function nestedValues(body: unknown): Nested {
   if (body === undefined || body === null) return {};
   if (typeof body !== 'object' || Array.isArray(body)) throw new MalformedError('The body must be one object.');
   const root: Nested = {};
-  for (const [name, value] of Object.entries(body)) {
+  const fields = Object.entries(body);
+  if (fields.length > MAX_FIELDS) throw new MalformedError(`A form may have at most ${MAX_FIELDS} fields.`);
+  for (const [name, value] of fields) {
     if (Object.values<string>(FORM_FIELDS).includes(name)) continue;
     const isList = name.endsWith('[]');
     const path = pathOf(isList ? name.slice(0, -2) : name);
@@ -57,14 +63,22 @@ function place(root: Nested, path: readonly string[], value: unknown): void {
 }
 
 /** Turns groups whose keys are all row numbers into lists, in the order of the numbers. */
-function listsWithin(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(listsWithin);
+function listsWithin(value: unknown, depth = 0): unknown {
+  if (depth > MAX_NESTING) throw new MalformedError('The body is nested too deeply.');
+  if (typeof value === 'string') return readable(value);
+  if (Array.isArray(value)) return value.map((item) => listsWithin(item, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   if (entries.some(([key]) => FORBIDDEN.has(key)))
     throw new MalformedError('The body holds a name that is not allowed.');
-  const rows = entries.map(([key, item]) => [key, listsWithin(item)] as const);
+  const rows = entries.map(([key, item]) => [key, listsWithin(item, depth + 1)] as const);
   if (rows.length === 0 || rows.some(([key]) => !/^\d{1,6}$/.test(key))) return Object.fromEntries(rows);
   if (rows.length > MAX_ROWS) throw new MalformedError(`A form may have at most ${MAX_ROWS} rows.`);
   return rows.toSorted((a, b) => Number(a[0]) - Number(b[0])).map(([, item]) => item);
+}
+
+/** NUL and half a surrogate pair are no characters: no database text holds the one, no hashed form the other. */
+function readable(text: string): string {
+  if (/\0|\p{Surrogate}/u.test(text)) throw new MalformedError('A text holds a character that cannot be recorded.');
+  return text;
 }

@@ -79,9 +79,14 @@ export class VictimQueries {
     return pageOf(rows, limit, (row) => [row.pseudonym, row.id]);
   }
 
-  /** @throws NotFound */
+  /** One victim, once the reading of it is on record. @throws NotFound, Unavailable */
   async victim(actor: Actor, id: Id): Promise<VictimView> {
     const victim = await this.doors.read(actor, (reader) => victimView(reader, id));
+    await this.doors.recordRead(actor, {
+      kind: 'victim.read',
+      matterId: victim.matterId,
+      subject: { type: 'victim', id },
+    });
     return { ...victim, maySeeSafeContact: this.compartments.allows(actor.role, 'I14') };
   }
 

@@ -59,6 +59,7 @@ export function contextOf(request: FastifyRequest): PageContext {
     demo: demonstration,
     nav: PLACES.filter((place) => !place.roles || place.roles.includes(actor.role)),
     currentPath,
+    may: (action) => request.may?.(action) ?? false,
   };
 }
 

@@ -1,4 +1,5 @@
 /** The shell of every page. It works without JavaScript, at 320 pixels, in forced colors and on paper. */
+import type { Action } from '../access/policy/action-policy.js';
 import type { ComponentChildren } from 'preact';
 import { FORM_FIELDS } from '../platform/form-names.js';
 import { assetUrl, STYLE_SHEETS } from './assets.js';
@@ -19,6 +20,8 @@ export interface PageContext {
   /** Path of the request, without the query. */
   readonly currentPath: string;
   readonly lang?: 'en' | 'es';
+  /** Whether this person's role includes an action; a step that would be refused is not offered. */
+  readonly may?: (action: Action) => boolean;
 }
 
 export interface LayoutProps {

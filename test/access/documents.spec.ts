@@ -22,7 +22,13 @@ beforeAll(async () => {
   documentId = await world.get(DocumentRegister).keep(
     ausa,
     { matterId, subject: { type: 'matter', id: matterId } },
-    { id: newId(), typeCode: 'sample', title: 'Sample', bytes: Buffer.from('%PDF-1.7 sample'), mediaType: 'application/pdf' },
+    {
+      id: newId(),
+      typeCode: 'sample',
+      title: 'Sample',
+      bytes: Buffer.from('%PDF-1.7 sample'),
+      mediaType: 'application/pdf',
+    },
   );
 });
 afterAll(() => world.close());

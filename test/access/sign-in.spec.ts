@@ -96,6 +96,19 @@ describe('a session', () => {
     expect((await open(cookie)).statusCode).toBe(401);
   });
 
+  test('ends when the same browser signs in anew', async () => {
+    const before = cookieOf(await signIn('ausa', 'ausa-password'));
+    const { payload, headers } = form({ userName: 'coordinator', password: 'coordinator-password' });
+    const answer = await world.server.inject({
+      method: 'POST',
+      url: '/sign-in',
+      payload,
+      headers: { ...headers, cookie: before },
+    });
+    expect((await open(cookieOf(answer))).statusCode).toBe(200);
+    expect((await open(before)).statusCode).toBe(401);
+  });
+
   test('ends after 30 minutes without use and after 12 hours in any case', async () => {
     world.setTime('2026-11-24T15:00:00Z');
     const idle = cookieOf(await signIn('ausa', 'ausa-password'));

@@ -15,7 +15,18 @@ export async function fill(owner, people, cases) {
 }
 
 async function fillWith(client, people, cases) {
-  const tables = ['matter', 'person', 'court_case', 'defendant', 'victim', 'charge', 'charging_document', 'charge_victim', 'service', 'deadline'];
+  const tables = [
+    'matter',
+    'person',
+    'court_case',
+    'defendant',
+    'victim',
+    'charge',
+    'charging_document',
+    'charge_victim',
+    'service',
+    'deadline',
+  ];
   for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER captured`);
   await client.query('ALTER TABLE access.membership DISABLE TRIGGER captured');
   // Ids that can be computed: a prefix by kind, then the number of the matter.
@@ -23,10 +34,16 @@ async function fillWith(client, people, cases) {
     $$ SELECT (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$`);
   const run = (sql, ...more) => client.query(sql, [cases, ...more]);
   const each = `generate_series(1, $1::bigint) n`;
-  await run(`INSERT INTO matter (id, title, district_code, trafficking_type, status, opened_on, lead_agency, opened_by)
-    SELECT pg_temp.key(1, n), 'Load matter ' || n, 'ksd', 'LABOR', 'CHARGED', date '2015-01-01' + (n % 4000)::int, 'HSI', $2 FROM ${each}`, people[0]);
+  await run(
+    `INSERT INTO matter (id, title, district_code, trafficking_type, status, opened_on, lead_agency, opened_by)
+    SELECT pg_temp.key(1, n), 'Load matter ' || n, 'ksd', 'LABOR', 'CHARGED', date '2015-01-01' + (n % 4000)::int, 'HSI', $2 FROM ${each}`,
+    people[0],
+  );
   for (const person of people)
-    await run(`INSERT INTO access.membership (user_id, matter_id, granted_by) SELECT $2, pg_temp.key(1, n), $2 FROM ${each}`, person);
+    await run(
+      `INSERT INTO access.membership (user_id, matter_id, granted_by) SELECT $2, pg_temp.key(1, n), $2 FROM ${each}`,
+      person,
+    );
   await run(`INSERT INTO person (id, matter_id, kind, name) SELECT pg_temp.key(2, n * 2 + d), pg_temp.key(1, n), 'PERSON',
     'Defendant ' || n || '-' || d FROM ${each}, generate_series(0, 1) d`);
   await run(`INSERT INTO court_case (id, matter_id, district_code, office, docket_year, docket_kind, docket_sequence, docket_number, caption, filed_on)
@@ -43,10 +60,13 @@ async function fillWith(client, people, cases) {
       FROM ${each}, generate_series(0, 2) c`);
   await run(`INSERT INTO charge_victim (id, matter_id, charge_id, victim_id) SELECT pg_temp.key(8, n * 15 + c * 5 + v), pg_temp.key(1, n),
     pg_temp.key(7, n * 3 + c), pg_temp.key(5, n * 5 + v) FROM ${each}, generate_series(0, 2) c, generate_series(0, 4) v`);
-  await run(`INSERT INTO service (id, matter_id, victim_id, organization_id, record_kind, category_code, provided_on, quantity, unit, logged_by, logged_at)
+  await run(
+    `INSERT INTO service (id, matter_id, victim_id, organization_id, record_kind, category_code, provided_on, quantity, unit, logged_by, logged_at)
     SELECT pg_temp.key(9, n * 5 + v), pg_temp.key(1, n), pg_temp.key(5, n * 5 + v), u.organization_id, 'OFFICE', 'HT_CASEMGT',
            date '2020-01-01' + (n % 1500)::int, 2, '15min', u.id, timestamptz '2020-01-01' + (n * 5 + v) * interval '7 minutes'
-      FROM ${each}, generate_series(0, 4) v, (SELECT * FROM access.app_user WHERE id = $2) u`, people[0]);
+      FROM ${each}, generate_series(0, 4) v, (SELECT * FROM access.app_user WHERE id = $2) u`,
+    people[0],
+  );
   await run(`INSERT INTO deadline (id, matter_id, subject_type, subject_id, code, name, trigger_id, base_on, raw_on, due_on, working_on, explanation,
       rule_version, status, computed_at)
     SELECT pg_temp.key(10, n * 2 + d), pg_temp.key(1, n), 'defendant', pg_temp.key(4, n * 2 + d), 'LOAD', 'Load deadline', pg_temp.key(3, n), '2026-01-01',
@@ -57,4 +77,5 @@ async function fillWith(client, people, cases) {
 }
 
 /** The id that fill gave: kind 3 is a case, 5 a victim. */
-export const keyOf = (kind, n) => `${kind.toString(16).padStart(8, '0')}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+export const keyOf = (kind, n) =>
+  `${kind.toString(16).padStart(8, '0')}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;

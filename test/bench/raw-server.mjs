@@ -49,7 +49,18 @@ app.post('/services/:victim', async (request, reply) => {
   const payload = Buffer.from(JSON.stringify({ id, ...request.body }));
   const commitment = createHash('sha256').update(salt).update(payload).digest();
   const { category, providedOn, quantity } = request.body;
-  const values = [request.params.victim, id, category, providedOn, quantity, person, randomUUID(), commitment, salt, payload];
+  const values = [
+    request.params.victim,
+    id,
+    category,
+    providedOn,
+    quantity,
+    person,
+    randomUUID(),
+    commitment,
+    salt,
+    payload,
+  ];
   await pool.query({ name: 'create', text: CREATE, values });
   return reply.status(201).send({ id });
 });

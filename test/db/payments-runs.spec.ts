@@ -101,7 +101,7 @@ describe('paying out', () => {
       await client.query('BEGIN');
       await client.query('SELECT 1 FROM matter WHERE id = $1 FOR UPDATE', [held.matterId]);
       const run = runs().prepare(world.people.finance, {}, newId());
-      for (let waiting = 0; waiting === 0; )
+      for (let waiting = 0; waiting === 0;)
         waiting = (await client.query('SELECT 1 FROM pg_locks WHERE NOT granted')).rows.length;
       await post(other);
       await client.query('COMMIT');

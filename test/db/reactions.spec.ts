@@ -70,13 +70,18 @@ describe('a reaction', () => {
       },
     ]);
     try {
-      const entered = world.get(JudgmentService).enter(world.people.finance, defendantId, judgment, `reaction-${newId()}`);
+      const entered = world
+        .get(JudgmentService)
+        .enter(world.people.finance, defendantId, judgment, `reaction-${newId()}`);
       await expect(entered).rejects.toThrow('A review must come first.');
     } finally {
       doors.react(world.get(AgendaReactions).list());
     }
     const left = await world.asOwner((client) =>
-      client.query('SELECT 1 FROM judgment WHERE matter_id = $1 UNION ALL SELECT 1 FROM ledger.journal WHERE matter_id = $1', [matterId]),
+      client.query(
+        'SELECT 1 FROM judgment WHERE matter_id = $1 UNION ALL SELECT 1 FROM ledger.journal WHERE matter_id = $1',
+        [matterId],
+      ),
     );
     expect(left.rows).toEqual([]);
   });

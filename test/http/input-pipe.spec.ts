@@ -186,6 +186,27 @@ describe('reading input', () => {
     expect(() => nestedValues(body)).toThrow(MalformedError);
   });
 
+  test('a form with more fields than any form of ours is refused', () => {
+    const body = Object.fromEntries(Array.from({ length: 10_001 }, (_, field) => [`f${field}`, '1']));
+    expect(() => nestedValues(body)).toThrow(MalformedError);
+  });
+
+  test.each([
+    ['lists', `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
+    ['objects', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+  ])('%s nested too deeply are refused', (_, json) => {
+    expect(() => nestedValues(JSON.parse(json))).toThrow(MalformedError);
+  });
+
+  test.each(['a\0b', 'a\ud800b', '\udc00'])('a text that holds %j is refused', (text) => {
+    expect(() => nestedValues({ a: { b: [text] } })).toThrow(MalformedError);
+    expect(() => nestedValues({ 'a[b]': text })).toThrow(MalformedError);
+  });
+
+  test('characters outside the first plane are characters', () => {
+    expect(nestedValues({ a: 'Renée 🙂' })).toEqual({ a: 'Renée 🙂' });
+  });
+
   test('rows keep the order of their numbers, whatever the gaps', () => {
     expect(nestedValues({ 'r[10]': 'b', 'r[2]': 'a' })).toEqual({ r: ['a', 'b'] });
   });

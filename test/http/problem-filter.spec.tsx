@@ -37,6 +37,7 @@ const THROWN: Readonly<Record<string, unknown>> = {
   terminated: new Error('Connection terminated unexpectedly'),
   pool: new Error('timeout exceeded when trying to connect'),
   missing: system('ENOENT', 'open'),
+  nul: failure('22021'),
   text: 'thrown text',
 };
 
@@ -133,6 +134,12 @@ describe('problems for programs', () => {
     expect(logged[0]).toContain(answer.json().instance);
   });
 
+  test('a text with a NUL in it is a fault of who sent it', async () => {
+    const answer = await get('/api/v1/x', 'nul');
+    expect([answer.statusCode, answer.json().type]).toEqual([400, 'urn:redress:problem:malformed']);
+    expect(logged).toEqual([]);
+  });
+
   test('neither answer nor log holds what the database quoted', async () => {
     const answer = await get('/api/v1/x', 'unique');
     expect(answer.body).not.toContain(SECRET);
@@ -213,6 +220,12 @@ test('too many attempts to sign in: 429, with the wait', async () => {
   expect([...statuses, third.statusCode]).toEqual([201, 201, 429]);
   expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
   expect(third.json().type).toBe('urn:redress:problem:too-many-requests');
+});
+
+test('an address written in another way is the same sign-in', async () => {
+  const attempt = () => app.inject({ method: 'POST', url: '/%73ign-in', headers: { accept: 'application/json' } });
+  const statuses = [(await attempt()).statusCode, (await attempt()).statusCode, (await attempt()).statusCode];
+  expect(statuses.at(-1)).toBe(429);
 });
 
 describe('assets', () => {

@@ -4,7 +4,7 @@ import { docketEventType } from '../../cases/docket/docket-event-types.js';
 import type { MatterState } from '../../law/prosecution/case-progress.js';
 import type { DefendantState } from '../../law/prosecution/defendant-progress.js';
 import { parseDate, usDate } from '../../kernel/calendar-date.js';
-import type { HistoryEntry } from '../components/history-list.js';
+import type { HistoryChange, HistoryEntry } from '../components/history-list.js';
 import { MATTER_STATUS, stageLabel, words } from './labels.js';
 
 type Data = TrailEntry['data'];
@@ -59,15 +59,26 @@ export function historyEntry(entry: TrailEntry): HistoryEntry {
     who: entry.by,
     what: WORDS[entry.kind]?.(entry.data) ?? words(entry.kind.replaceAll('-', ' ')),
     ...(entry.reason === null ? {} : { reason: entry.reason }),
-    changes: (SAYS_IT_ALL.has(entry.kind) ? [] : entry.changes).map((change) => ({
-      field: words(change.field),
-      ...(change.before === null ? {} : { from: shown(change.before) }),
-      ...(change.after === null ? {} : { to: shown(change.after) }),
-    })),
+    changes: SAYS_IT_ALL.has(entry.kind) ? [] : readableChanges(entry.changes),
   };
 }
 
-function shown(value: string): string {
+/** Who and when stand above the changes already, so ids and instants are left out; what has parts of its own is named only. */
+export function readableChanges(changes: TrailEntry['changes']): HistoryChange[] {
+  return changes
+    .filter(({ before, after }) => !UNREAD.test(after ?? before ?? ''))
+    .map((change) => ({
+      field: words(change.field),
+      ...(change.before === null ? {} : { from: shown(change.before, 'as it was') }),
+      ...(change.after === null ? {} : { to: shown(change.after, 'as it is now') }),
+    }));
+}
+
+/** An id, or an instant as PostgreSQL writes it in JSON. */
+const UNREAD = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$|^\d{4}-\d{2}-\d{2}T/;
+
+function shown(value: string, structured: string): string {
+  if (/^[[{]/.test(value)) return structured;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return usDate(parseDate(value));
   if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
   return /^[A-Z][A-Z_]+$/.test(value) ? words(value) : value;

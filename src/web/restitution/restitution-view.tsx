@@ -91,7 +91,7 @@ function Computations(props: RestitutionPageProps) {
           { heading: 'By', cell: (row) => row.computedBy },
         ]}
       />
-      {matter.cases.length > 0 ? <ComputeForm {...props} /> : null}
+      {matter.cases.length > 0 && props.context.may?.('restitution.compute') ? <ComputeForm {...props} /> : null}
     </section>
   );
 }
@@ -133,7 +133,7 @@ function ComputeForm(props: RestitutionPageProps) {
 }
 
 function Judgments(props: RestitutionPageProps) {
-  const { judgments, defendants } = props;
+  const { judgments, defendants, context } = props;
   return (
     <section class="app-section" aria-labelledby="judgments">
       <h3 id="judgments">Judgments</h3>
@@ -157,12 +157,13 @@ function Judgments(props: RestitutionPageProps) {
                     <span class="usa-sr-only"> for defendant {row.number}</span>
                   </a>
                 );
-              return row.convicted ? (
+              if (!row.convicted) return 'No conviction recorded';
+              return context.may?.('judgment.enter') ? (
                 <a class="usa-link" href={`/defendants/${row.id}/judgment/new`}>
                   Enter the judgment<span class="usa-sr-only"> of defendant {row.number}</span>
                 </a>
               ) : (
-                'No conviction recorded'
+                'Not entered yet'
               );
             },
           },
@@ -171,14 +172,18 @@ function Judgments(props: RestitutionPageProps) {
             numeric: true,
             cell: (row) => judgments.find((each) => each.id === row.judgmentId)?.explanation.flags.length ?? '',
           },
-          {
-            heading: 'Document',
-            cell: (row) => (
-              <a class="usa-link" href={`/defendants/${row.id}/proposed-restitution-order`}>
-                Proposed order<span class="usa-sr-only"> for defendant {row.number}</span>
-              </a>
-            ),
-          },
+          ...(context.may?.('document.generate')
+            ? [
+                {
+                  heading: 'Document',
+                  cell: (row: DefendantChoice) => (
+                    <a class="usa-link" href={`/defendants/${row.id}/proposed-restitution-order`}>
+                      Proposed order<span class="usa-sr-only"> for defendant {row.number}</span>
+                    </a>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </section>

@@ -41,12 +41,18 @@ const COLUMNS: readonly Column<CaseloadRow>[] = [
   },
 ];
 
-export function VictimTable(props: { caption: string; rows: readonly CaseloadRow[]; withMatter?: boolean }) {
+export function VictimTable(props: {
+  context: PageContext;
+  caption: string;
+  rows: readonly CaseloadRow[];
+  withMatter?: boolean;
+}) {
+  const left = [...(props.withMatter ? [] : ['Matter']), ...(props.context.may?.('service.log') ? [] : ['Next step'])];
   return (
     <Table
       caption={props.caption}
       captionHidden
-      columns={props.withMatter ? COLUMNS : COLUMNS.filter((column) => column.heading !== 'Matter')}
+      columns={COLUMNS.filter((column) => !left.includes(column.heading))}
       rows={props.rows}
       keyOf={(row) => row.id}
       empty={
@@ -65,12 +71,14 @@ export function CaseloadPage(props: { context: PageContext; page: Page<CaseloadR
         title="My caseload"
         about="Victims in the matters you belong to, by pseudonym."
         actions={
-          <ButtonLink href="/services/new" kind="primary" shortcut="n">
-            Log a service
-          </ButtonLink>
+          props.context.may?.('service.log') ? (
+            <ButtonLink href="/services/new" kind="primary" shortcut="n">
+              Log a service
+            </ButtonLink>
+          ) : null
         }
       />
-      <VictimTable caption="Victims in my matters" rows={props.page.rows} withMatter />
+      <VictimTable context={props.context} caption="Victims in my matters" rows={props.page.rows} withMatter />
       <Pagination
         label="Pages of the caseload"
         nextHref={props.page.next ? `/victims?after=${encodeURIComponent(props.page.next)}` : undefined}

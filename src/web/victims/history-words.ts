@@ -1,11 +1,13 @@
 /** Events of victims, losses and judgments in the words of a history. */
 import type { TrailEntry } from '../../audit/trail.queries.js';
 import type { HistoryEntry } from '../components/history-list.js';
+import { readableChanges } from '../matters/history-words.js';
 
 const WORDS: Readonly<Record<string, string>> = {
   'victim.added': 'Added the victim',
   'victim.changed': 'Changed the record',
   'victim.counts-set': 'Changed the counts',
+  'victim.read': 'Viewed the record',
   'victim.safe-contact.read': 'Read the safe-contact instructions',
   'loss.added': 'Added a loss',
   'loss.changed': 'Changed a loss',
@@ -25,15 +27,6 @@ export function historyEntry(entry: TrailEntry): HistoryEntry {
     who: entry.by,
     what: WORDS[entry.kind] ?? entry.kind.replaceAll(/[.-]/g, ' '),
     ...(entry.reason === null ? {} : { reason: entry.reason }),
-    changes: entry.changes.map((change) => ({
-      field: fieldWords(change.field),
-      ...(change.before === null ? {} : { from: change.before }),
-      ...(change.after === null ? {} : { to: change.after }),
-    })),
+    changes: readableChanges(entry.changes),
   };
 }
-
-const fieldWords = (field: string): string => {
-  const text = field.replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};

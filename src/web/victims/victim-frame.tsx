@@ -73,14 +73,16 @@ export function VictimFrame(props: VictimFrameProps) {
         actions={
           props.step ? null : (
             <>
-              <ButtonLink
-                href={`/victims/${victim.id}/services/new`}
-                kind={current === 'services' ? 'primary' : 'secondary'}
-                shortcut="n"
-              >
-                Log a service
-              </ButtonLink>
-              <ButtonLink href={`/victims/${victim.id}/edit`}>Edit</ButtonLink>
+              {context.may?.('service.log') ? (
+                <ButtonLink
+                  href={`/victims/${victim.id}/services/new`}
+                  kind={current === 'services' ? 'primary' : 'secondary'}
+                  shortcut="n"
+                >
+                  Log a service
+                </ButtonLink>
+              ) : null}
+              {context.may?.('victim.add') ? <ButtonLink href={`/victims/${victim.id}/edit`}>Edit</ButtonLink> : null}
             </>
           )
         }
@@ -133,10 +135,15 @@ function SafeContact(props: VictimFrameProps) {
   if (!victim.hasSafeContact)
     return (
       <Alert kind="warning">
-        No safe-contact instructions are recorded. Ask before the first call, and{' '}
-        <a class="usa-link" href={`/victims/${victim.id}/edit`}>
-          record them
-        </a>
+        No safe-contact instructions are recorded. Ask before the first call
+        {props.context.may?.('victim.add') ? (
+          <>
+            , and{' '}
+            <a class="usa-link" href={`/victims/${victim.id}/edit`}>
+              record them
+            </a>
+          </>
+        ) : null}
         .
       </Alert>
     );

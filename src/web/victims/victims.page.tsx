@@ -57,14 +57,18 @@ export class VictimsController {
         done={doneText(done)}
         actions={
           <>
-            <ButtonLink href={`${place}/new`} kind="primary" shortcut="n">
-              Add a victim
-            </ButtonLink>
-            <ButtonLink href={`/services/new?matter=${id}`}>Log a service for a group</ButtonLink>
+            {context.may?.('victim.add') ? (
+              <ButtonLink href={`${place}/new`} kind="primary" shortcut="n">
+                Add a victim
+              </ButtonLink>
+            ) : null}
+            {context.may?.('service.log') ? (
+              <ButtonLink href={`/services/new?matter=${id}`}>Log a service for a group</ButtonLink>
+            ) : null}
           </>
         }
       >
-        <VictimTable caption="Victims of this matter" rows={page.rows} />
+        <VictimTable context={context} caption="Victims of this matter" rows={page.rows} />
         <Pagination
           label="Pages of the victims"
           nextHref={page.next ? `${place}?after=${encodeURIComponent(page.next)}` : undefined}
