@@ -1,18 +1,6 @@
 /** Tells a database that is away for the moment from a statement that is wrong. */
 
-const AWAY_STATES = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '25006',
-  '08000',
-  '08001',
-  '08003',
-  '08004',
-  '08006',
-  '08007',
-]);
+const AWAY_STATES = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', '08007']);
 const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
 const AWAY_TEXTS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i;

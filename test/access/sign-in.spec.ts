@@ -141,3 +141,21 @@ describe('every route', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 });
+
+test('in a demonstration, one click works on this machine by its own names only', async () => {
+  const demo = await openWorld({ http: true, environment: { REDRESS_DEMO: '1' } });
+  try {
+    await demo.asOwner((client) =>
+      client.query(`UPDATE access.app_user SET demo_persona = true WHERE user_name = 'ausa'`),
+    );
+    const click = (host: string) => {
+      const { payload, headers } = form({ persona: 'ausa' });
+      return demo.server.inject({ method: 'POST', url: '/sign-in/demo', payload, headers: { ...headers, host } });
+    };
+    expect((await click('localhost:3000')).statusCode).toBe(303);
+    expect((await click('127.0.0.1:3000')).statusCode).toBe(303);
+    expect((await click('rebound.example:3000')).statusCode).toBe(404);
+  } finally {
+    await demo.close();
+  }
+});

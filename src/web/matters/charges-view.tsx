@@ -38,7 +38,12 @@ export function FileChargesPage(
         choices={DOCUMENT_KIND_CHOICES}
       />
       <DateField state={state} at="/filedOn" label="Filed on" />
-      <Checkbox state={state} at="/sealed" label="Filed under seal" />
+      <Checkbox
+        state={state}
+        at="/sealed"
+        label="Filed under seal"
+        hint="This records the seal. It does not yet hide the paper from members of the matter: admit only those who may know of it."
+      />
       {Array.from({ length: Math.min(shown, MOST_ROWS) }, (_, index) => (
         <Fieldset
           key={index}

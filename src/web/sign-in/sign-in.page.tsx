@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignInService } from '../../access/sign-in/sign-in.service.js';
 import { LONGEST_HOURS, Sessions } from '../../access/sign-in/sessions.js';
 import type { Actor } from '../../kernel/actor.js';
-import { InputError } from '../../kernel/errors.js';
+import { InputError, NotFound } from '../../kernel/errors.js';
 import { Public, SESSION_COOKIE, SignedIn } from '../../http/access.js';
 import { readInput } from '../../platform/input-reading.js';
 import { sendPage } from '../../http/render.js';
@@ -13,6 +13,8 @@ import { EMPTY_FORM, type FormState } from '../components/form-state.js';
 import type { PageContext } from '../layout.js';
 import { SignInPage, type Persona } from './sign-in-view.js';
 import { PersonaInput, SignInInput } from './sign-in.input.js';
+
+const THIS_MACHINE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 @Controller()
 export class SignInController {
@@ -47,6 +49,8 @@ export class SignInController {
   @Public()
   @Post('sign-in/demo')
   async persona(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    // A page elsewhere whose name was pointed at this machine would send its own name here.
+    if (!THIS_MACHINE.has(reply.request.hostname)) throw new NotFound();
     const input = readInput(PersonaInput, body);
     await this.begin(reply, await this.signIn.asPersona(input.persona));
   }

@@ -47,12 +47,15 @@ export function VictimTable(props: {
   rows: readonly CaseloadRow[];
   withMatter?: boolean;
 }) {
-  const left = [...(props.withMatter ? [] : ['Matter']), ...(props.context.may?.('service.log') ? [] : ['Next step'])];
+  const left = new Set([
+    ...(props.withMatter ? [] : ['Matter']),
+    ...(props.context.may?.('service.log') ? [] : ['Next step']),
+  ]);
   return (
     <Table
       caption={props.caption}
       captionHidden
-      columns={COLUMNS.filter((column) => !left.includes(column.heading))}
+      columns={COLUMNS.filter((column) => !left.has(column.heading))}
       rows={props.rows}
       keyOf={(row) => row.id}
       empty={
