@@ -155,12 +155,16 @@ export class Person extends Part {
       else expect(text).toMatch(each);
   }
 
-  /** The form came back: 422, the summary has the focus, and it names what is wrong. */
+  /** The form came back, because of what was entered (422) or how the record stands (409), and says what is wrong. */
   async isTold(...problems: readonly string[]): Promise<void> {
-    expect({ place: this.place, status: this.status }).toEqual({ place: this.place, status: 422 });
+    expect([409, 422]).toContain(this.status);
     const summary = this.page.getByRole('alert').filter({ hasText: 'correcting' }).first();
     for (const problem of problems) expect(await summary.innerText()).toContain(problem);
     expect(await this.page.title()).toMatch(/^Error: /);
+    for (const link of await summary.getByRole('link').all()) {
+      const target = (await link.getAttribute('href'))!;
+      expect({ target, fields: await this.page.locator(target).count() }).toEqual({ target, fields: 1 });
+    }
   }
 
   /** axe at both widths, no policy violation, nothing wider than the phone; a screenshot of each under the given name. */

@@ -1,6 +1,6 @@
 /** The built application as its users run it: a child process on a private data folder, in demonstration mode. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -8,7 +8,7 @@ export interface RunningApp {
   readonly url: string;
   readonly folder: string;
   readonly pid: number;
-  /** kill -9: no handler runs, nothing is flushed. */
+  /** kill -9 of the application and of its database: no handler runs, nothing is flushed. */
   killHard(): Promise<void>;
   /** Starts it again on the same folder and port. */
   restart(): Promise<void>;
@@ -30,6 +30,7 @@ export async function startApp(port: number): Promise<RunningApp> {
       const ended = exit(child);
       child.kill('SIGKILL');
       await ended;
+      process.kill(postmasterOf(folder), 'SIGKILL');
     },
     async restart() {
       child = await start(folder, port);
@@ -64,6 +65,11 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
   }
   child.kill('SIGKILL');
   throw new Error(`the application was not ready in time:\n${output}`);
+}
+
+/** The first line of PostgreSQL's own lock file is the id of its main process. */
+function postmasterOf(folder: string): number {
+  return Number(readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
 function exit(child: ChildProcess): Promise<void> {

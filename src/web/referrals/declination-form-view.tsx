@@ -2,14 +2,17 @@
 import { Checkbox, Fieldset, RadioGroup } from '../components/choices.js';
 import { DateField, SelectField, TextArea } from '../components/fields.js';
 import { Button, ButtonLink, ButtonRow, ErrorSummary, Form } from '../components/form.js';
-import type { FormState } from '../components/form-state.js';
+import { fieldAt, type FormState } from '../components/form-state.js';
+import { FieldErrorText } from '../components/field-frame.js';
 import type { DeclinationChoices } from './choices.js';
 import { places, rowCount } from './rows.js';
 import { NON_PUNISHMENT } from './words.js';
 
 const LABELS = {
   '/personId': 'Subject',
+  '/offenses': 'Offenses declined',
   '/reasonCode': 'Reason',
+  '/narrative': 'Reasons for the office file',
   '/nonPunishmentResult': 'Non-punishment review',
   '/attested': 'Attestation',
 };
@@ -106,6 +109,7 @@ function OffenseRows(props: { state: FormState; choices: DeclinationChoices }) {
         legend="Offenses declined, and the last day to charge each"
         hint="Others may still act before their own time runs out, so each offense needs its date. Leave the rows that you do not need empty."
       >
+        <FieldErrorText id="field-offenses" error={fieldAt(state, '/offenses').error} />
         {places(rowCount(state, '/offenses')).map((index) => (
           <fieldset class="usa-fieldset margin-top-2" key={index}>
             <legend class="text-bold">Offense {index + 1}</legend>

@@ -2,7 +2,8 @@
 import { Checkbox, Fieldset } from '../components/choices.js';
 import { DateField, SelectField, TextArea, TextField } from '../components/fields.js';
 import { Button, ButtonLink, ButtonRow, ErrorSummary, Form } from '../components/form.js';
-import type { FormState } from '../components/form-state.js';
+import { fieldAt, type FormState } from '../components/form-state.js';
+import { FieldErrorText } from '../components/field-frame.js';
 import { places, rowCount } from './rows.js';
 import { CATEGORY_CHOICES, PURPOSE_CHOICES } from './words.js';
 
@@ -95,6 +96,7 @@ function FactRows(props: { state: FormState }) {
         legend="The facts, and how each is known"
         hint="One plain sentence each. It leaves as written, so it carries the kind of information it holds, and what may not go to this recipient is refused. Leave rows you do not need empty; saving gives you more."
       >
+        <FieldErrorText id="field-facts" error={fieldAt(state, '/facts').error} />
         {places(rowCount(state, '/facts')).map((index) => (
           <fieldset class="usa-fieldset margin-top-2" key={index}>
             <legend class="text-bold">Fact {index + 1}</legend>

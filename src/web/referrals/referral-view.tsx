@@ -14,6 +14,7 @@ import { SummaryList } from '../components/summary-list.js';
 import { DateText, InstantText, StatusTag } from '../components/text.js';
 import { WorkedOut } from '../components/worked-out.js';
 import type { PageContext } from '../layout.js';
+import { words } from '../matters/labels.js';
 import { MatterFrame } from '../matters/matter-frame.js';
 import { InventorySection } from './inventory-view.js';
 import { RecipientPanel } from './recipient-panel.js';
@@ -115,9 +116,7 @@ function standing(record: ReferralRecord, matter: MatterHead) {
               { term: 'Their reference', value: referral.recipientReference },
               {
                 term: 'Outcome',
-                value: referral.outcomeCode
-                  ? `${referral.outcomeCode.toLowerCase().replaceAll('_', ' ')}. ${referral.outcomeNote ?? ''}`
-                  : null,
+                value: referral.outcomeCode ? `${words(referral.outcomeCode)}. ${referral.outcomeNote ?? ''}` : null,
               },
               {
                 term: 'Package',

@@ -42,6 +42,7 @@ export interface Thread {
   matter: string;
   victimA: string;
   victimB: string;
+  judgment: string;
   run: string;
   referral: string;
 }

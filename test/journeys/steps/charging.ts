@@ -57,7 +57,8 @@ export async function makeCase(ausa: Person, thread: Thread): Promise<void> {
   await ausa.press('Record the charges');
   await ausa.sees(DOCKET.slice(0, -4), '18 U.S.C. 1589', 'Charged');
   await ausa.lookOver('defendants');
-  for (const person of ['Sam Whitfield', 'Carmen Reyes', 'Fiona Burke', 'Felix Tran']) await admit(ausa, thread, person);
+  for (const person of ['Sam Whitfield', 'Carmen Reyes', 'Fiona Burke', 'Felix Tran'])
+    await admit(ausa, thread, person);
   await ausa.lookOver('people');
 }
 

@@ -19,8 +19,13 @@ export async function firstJudgment(finance: Person, thread: Thread): Promise<vo
   await finance.choose('How joint payments are credited', 'Each pays to his cap');
   await finance.tick('Interest on restitution waived');
   await finance.press('Enter the judgment');
-  await finance.sees('The judgment was entered', 'Special assessment (18 U.S.C. 3013)', '$200.00', '$5,000.00');
-  await finance.sees('$16,448.50', '$21,500.00');
+  await finance.sees('The judgment was entered');
+  thread.judgment = finance.place;
+}
+
+export async function seeJudgment(finance: Person, thread: Thread): Promise<void> {
+  await finance.goto(thread.judgment);
+  await finance.sees(FIRST, 'Special assessment (18 U.S.C. 3013)', '$200.00', '$10,000.00', '$16,448.50', '$21,500.00');
   await finance.lookOver('judgment');
 }
 
@@ -42,7 +47,10 @@ export async function secondJudgment(finance: Person, thread: Thread): Promise<v
 export async function obligations(finance: Person, thread: Thread): Promise<void> {
   await finance.goto(`${thread.matter}/restitution`);
   await finance.sees('Who is still owed', 'What each defendant owes');
-  const total = finance.page.getByRole('table', { name: /each loss counted once/ }).getByRole('row').last();
+  const total = finance.page
+    .getByRole('table', { name: /each loss counted once/ })
+    .getByRole('row')
+    .last();
   expect(await total.innerText()).toMatch(/\$37,948\.50\s+\$37,948\.50/);
   expect(await finance.row(SECOND).filter({ hasText: 'Victim 1' }).last().innerText()).toMatch(
     /\$6,000\.00\s+\$6,000\.00\s+\$16,448\.50\s+\$6,000\.00/,

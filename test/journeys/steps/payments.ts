@@ -17,7 +17,7 @@ export async function receive(finance: Person, thread: Thread): Promise<void> {
   await finance.press('Preview the split');
   await finance.sees('Nothing is posted yet.', 'Where the money goes', '$9,200.00', '$200.00');
   await finance.lookOver('payment-preview');
-  await finance.picture('payment-preview');
+  await finance.picture('payment-preview', { from: finance.page.getByText('Nothing is posted yet.') });
   await finance.press('Post this receipt');
   await finance.sees('The receipt was posted.');
   await finance.lookOver('receipt');
@@ -49,9 +49,11 @@ async function refusedToPreparer(finance: Person, run: string): Promise<void> {
   const answer = await finance.page.evaluate(async (address) => {
     const token = document.querySelector<HTMLInputElement>('form[action$="/cancel"] input[name="_csrf"]')!.value;
     const body = new URLSearchParams({ _csrf: token, _key: crypto.randomUUID() });
-    return (await fetch(address, { method: 'POST', body })).status;
+    const reply = await fetch(address, { method: 'POST', body });
+    return { status: reply.status, page: await reply.text() };
   }, `${run}/release`);
-  expect(answer).toBe(409);
+  expect(answer.status).toBe(403);
+  expect(answer.page).toContain('released by someone other than the person who prepared it');
   await finance.goto(run);
   await finance.sees('Prepared, waits for release');
 }

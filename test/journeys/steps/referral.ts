@@ -57,7 +57,10 @@ export async function buildReferral(ausa: Person, thread: Thread): Promise<void>
     'Contact’s e-mail': 'ausa@example.gov',
   });
   const fact = ausa.group('Fact 1');
-  await fact.fill({ Sentence: 'Workers at the kiln were paid by the pallet.', 'How it is known': 'Bank records, S-02' });
+  await fact.fill({
+    Sentence: 'Workers at the kiln were paid by the pallet.',
+    'How it is known': 'Bank records, S-02',
+  });
   await fact.choose('Kind of information', 'I22');
   await ausa.lookOver('referral-new');
   await ausa.press('Start the referral');
@@ -70,7 +73,11 @@ export async function buildReferral(ausa: Person, thread: Thread): Promise<void>
 
 async function addItem(ausa: Person, item: { description: string; source: string; category: string }): Promise<void> {
   await ausa.follow('Add an item');
-  await ausa.fill({ Description: item.description, 'Source tag': item.source, 'Or its text': `Text of ${item.source}` });
+  await ausa.fill({
+    Description: item.description,
+    'Source tag': item.source,
+    'Or its text': `Text of ${item.source}`,
+  });
   await ausa.tick(item.category);
   await ausa.press('Add the item');
   await ausa.sees('The item was added.');
@@ -79,6 +86,9 @@ async function addItem(ausa: Person, item: { description: string; source: string
 export async function reviewInventory(ausa: Person, thread: Thread): Promise<void> {
   await ausa.goto(thread.referral);
   await ausa.press('Start the disclosure review');
+  await ausa.unfold('Withdraw the referral');
+  await ausa.press('Withdraw the referral');
+  await ausa.isTold('Give the reason');
   await ausa.sees('May go', 'Never goes');
   await decide(ausa, thread, WITHHELD, 'It is withheld');
   await decide(ausa, thread, 'Invoices volunteered', 'It goes whole');
@@ -87,6 +97,16 @@ export async function reviewInventory(ausa: Person, thread: Thread): Promise<voi
   await ausa.lookOver('referral');
   await ausa.picture('referral-inventory', { from: ausa.page.getByRole('heading', { name: 'Inventory' }) });
   await ausa.press('Clear the disclosure');
+  // A federal case is open on these facts, so the letter has to say so.
+  await ausa.isTold('A federal case was filed in this matter.');
+  await ausa.lookOver('referral-422');
+  await ausa.follow('Change the letter');
+  await ausa.fill({
+    'Federal matters still open on these facts': 'Two defendants were sentenced; nothing is pending.',
+  });
+  await ausa.press('Save');
+  await ausa.press('Clear the disclosure');
+  await ausa.sees('The step was recorded.', 'Cleared, waiting for a supervisor');
 }
 
 async function decide(ausa: Person, thread: Thread, item: string, decision: string): Promise<void> {
@@ -171,5 +191,8 @@ export async function seeAnswer(ausa: Person, thread: Thread): Promise<void> {
   await ausa.goto(`${thread.matter}/referrals`);
   await ausa.lookOver('matter-referrals');
   await ausa.goto(`${thread.matter}/history`);
+  await ausa.sees('Referral outcome reported', 'Deadline met');
+  // Written for people: no ids, no instants, no JSON.
+  expect(await ausa.text()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|\d{4}-\d{2}-\d{2}T|\{"/);
   await ausa.lookOver('history');
 }

@@ -71,7 +71,7 @@ export async function workOut(ausa: Person, thread: Thread): Promise<void> {
   await ausa.unfold(/restitution of Victim 1/);
   await ausa.sees('18 U.S.C. 1593(b)(3)');
   await ausa.lookOver('worksheet');
-  await ausa.picture('restitution-worksheet', { from: ausa.page.locator('h3', { hasText: 'Victim 1' }) });
+  await ausa.picture('restitution-worksheet', { from: ausa.page.getByRole('table').first() });
   await ausa.goto(`${thread.matter}/restitution`);
   await ausa.lookOver('restitution-before-judgment');
 }
