@@ -29,6 +29,8 @@ export interface DeadlineRow {
 /** An open deadline on "My work", with the matter it belongs to. */
 export interface MyDeadline extends DeadlineRow {
   readonly matterTitle: string;
+  /** "2. Rowan Vance" where it is one defendant's; null where it is the whole case's. */
+  readonly defendant: string | null;
   readonly timeZone: string;
 }
 
@@ -55,7 +57,9 @@ export class AgendaQueries {
   async mine(actor: Actor, limit: number): Promise<MyDeadline[]> {
     return this.doors.read(actor, (reader) =>
       reader.query<MyDeadline>(
-        `SELECT ${COLUMNS}, m.title AS "matterTitle", r.time_zone AS "timeZone"
+        `SELECT ${COLUMNS}, m.title AS "matterTitle",
+                (SELECT f.number || '. ' || p.name FROM defendant f JOIN person p ON p.id = f.person_id
+                  WHERE f.id = d.subject_id) AS defendant, r.time_zone AS "timeZone"
            FROM access.membership me JOIN deadline d ON d.matter_id = me.matter_id AND d.status = 'OPEN'
            JOIN matter m ON m.id = d.matter_id JOIN ref.district r ON r.code = m.district_code
           WHERE me.user_id = $1 ORDER BY d.working_on, d.id LIMIT $2`,

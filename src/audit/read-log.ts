@@ -9,8 +9,6 @@ import type { Database } from '../platform/database/database.js';
 import { eventColumns, sealEvent, type AuditEvent, type SealedEvent } from './event.js';
 
 const LARGEST_BATCH = 500;
-/** Batches under way at once: an answer then waits for about one flush of the disk, not for two. */
-const MOST_WRITERS = 3;
 
 interface Waiting {
   readonly event: SealedEvent;
@@ -20,7 +18,7 @@ interface Waiting {
 
 export class ReadLog {
   private waiting: Waiting[] = [];
-  private writers = 0;
+  private writing = false;
 
   constructor(
     private readonly database: Database,
@@ -31,13 +29,13 @@ export class ReadLog {
   append(actor: Actor, event: AuditEvent): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ event: sealEvent(event, actor, this.clock.now(), null), done, failed });
-      if (this.writers < MOST_WRITERS) void this.drain();
+      if (!this.writing) void this.drain();
     });
   }
 
-  /** While batches are being committed the next one gathers; PostgreSQL flushes commits that meet together. */
+  /** While one batch is being committed the next one gathers: fewer, larger commits cost less than several at once. */
   private async drain(): Promise<void> {
-    this.writers += 1;
+    this.writing = true;
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, LARGEST_BATCH);
       try {
@@ -48,7 +46,7 @@ export class ReadLog {
           item.failed(new Unavailable('This record cannot be shown, because the reading of it could not be recorded.'));
       }
     }
-    this.writers -= 1;
+    this.writing = false;
   }
 
   private async write(events: readonly SealedEvent[]): Promise<void> {

@@ -80,9 +80,12 @@ function DeadlineTable(props: {
         {
           heading: 'Matter',
           cell: (row) => (
-            <a class="usa-link" href={matterHref(row.matterId, 'deadlines')}>
-              {row.matterTitle}
-            </a>
+            <>
+              <a class="usa-link" href={matterHref(row.matterId, 'deadlines')}>
+                {row.matterTitle}
+              </a>
+              {row.defendant === null ? null : <div class="app-muted">{row.defendant}</div>}
+            </>
           ),
         },
       ]}

@@ -67,7 +67,7 @@ async function main() {
   children.push(limit);
   await message(limit);
   const headers = await signIn();
-  const any = (kind, per) => keyOf(kind, 1 + Math.floor(Math.random() * cases) * per);
+  const any = (kind, per) => keyOf(kind, per + Math.floor(Math.random() * cases) * per);
   const body = { category: 'HT_CASEMGT', providedOn: '2026-01-15', quantity: 2 };
   const results = [
     await compare(

@@ -13,6 +13,7 @@ describe('settings', () => {
       databaseUrl: null,
       databaseAppUrl: null,
       postgresBin: null,
+      requestsPerMinute: 1200,
       logLevel: 'info',
     });
   });

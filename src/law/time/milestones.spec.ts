@@ -98,7 +98,7 @@ test('survivor relief: 30, 15 and 45 days, 18 U.S.C. 3771A (T11, T12)', () => {
 test('each deadline says what it was counted from', () => {
   const [list] = deadlinesFrom([set('SENTENCING', '2026-09-15')], rules, court);
   expect(list!.deadline.steps[0]).toEqual({
-    text: 'Government lists amounts subject to restitution for probation: counted from SENTENCING, first set for Tuesday, September 15, 2026.',
+    text: 'Government lists amounts subject to restitution for probation: counted from sentencing, first set for Tuesday, September 15, 2026.',
     value: '2026-09-15',
     citation: '18 U.S.C. 3664(d)(1)',
   });

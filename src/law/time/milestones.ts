@@ -105,7 +105,11 @@ function startOf(rule: MilestoneRule, events: readonly MilestoneEvent[]): Milest
 function count(rule: MilestoneRule, counter: Counter, from: MilestoneEvent, court: CourtCalendar): Explained<Deadline> {
   const why = new Explanation();
   const day = parseDate(from.on.slice(0, 10), '/on');
-  why.step(`${rule.name}: counted from ${from.code}, ${status(rule, from)} ${longDate(day)}.`, day, rule.citation);
+  why.step(
+    `${rule.name}: counted from ${inWords(from.code)}, ${status(rule, from)} ${longDate(day)}.`,
+    day,
+    rule.citation,
+  );
   if (counter === 'DATE_CERTAIN') {
     why.step('Due the same day.', day, rule.citation);
     return why.of({ raw: day, due: day, working: day });
@@ -138,3 +142,6 @@ function withTime(on: string, day: CalendarDate, why: Explanation): string {
   );
   return `${day}T00:00`;
 }
+
+/** SENTENCING_SET is "sentencing set". */
+const inWords = (code: string): string => code.toLowerCase().replaceAll('_', ' ');

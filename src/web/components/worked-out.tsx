@@ -2,6 +2,7 @@
  * "How was this worked out?": the steps and citations behind a figure or date, opened in place, and what a person must
  * still review, always in the open. A figure that cannot explain itself is not shown.
  */
+import { parseDate, usDate } from '../../kernel/calendar-date.js';
 import type { Explained, Flag, Step } from '../../kernel/explained.js';
 
 /**
@@ -35,6 +36,9 @@ export function WorkedOut(props: {
   );
 }
 
+/** Days read as on the rest of the page; programs get them as 2026-09-09. */
+const shown = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? usDate(parseDate(value)) : value);
+
 function stepLine(step: Step) {
   return (
     <>
@@ -42,7 +46,7 @@ function stepLine(step: Step) {
       {step.value === undefined ? null : (
         <>
           {' '}
-          <strong class="app-worked-out__value">{step.value}</strong>
+          <strong class="app-worked-out__value">{shown(step.value)}</strong>
         </>
       )}
       {step.citation === undefined ? null : (
