@@ -30,12 +30,9 @@ export interface SealedEvent {
   readonly actorId: Id;
 }
 
-/**
- * Fixes the bytes of an event. From here on nothing re-encodes them.
- * @param order place of the event in its transaction, so that ids sort in the order in which things were done
- */
-export function sealEvent(event: AuditEvent, actor: Actor, at: Date, changeId: Id | null, order?: number): SealedEvent {
-  const id = newId(at.getTime(), order);
+/** Fixes the bytes of an event. From here on nothing re-encodes them. */
+export function sealEvent(event: AuditEvent, actor: Actor, at: Date, changeId: Id | null): SealedEvent {
+  const id = newId(at.getTime());
   const payload = canonicalBytes({
     v: 1,
     event: id,

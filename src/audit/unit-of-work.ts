@@ -119,9 +119,7 @@ export class Tx extends Reader {
 
   /** Stores the events; called once, by `run`, before the commit. */
   async close(): Promise<void> {
-    const columns = eventColumns(
-      this.events.map((event, order) => sealEvent(event, this.actor, this.now, this.changeId, Math.min(order, 4095))),
-    );
+    const columns = eventColumns(this.events.map((event) => sealEvent(event, this.actor, this.now, this.changeId)));
     await this.query('SELECT audit.close_change($1, $2, $3, $4, $5, $6, $7)', [
       columns.ids,
       columns.salts,
