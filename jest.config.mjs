@@ -9,7 +9,7 @@ const common = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: true }] },
   testEnvironment: '<rootDir>/test/jest/environment.cjs',
   resolver: '<rootDir>/test/jest/resolver.cjs',
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/jest/properties.mjs'],
 };
 
 export default {
