@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { constants, statSync } from 'node:fs';
+import path from 'node:path';
 import { calculate } from '../../src/calculators/calculators.js';
+import { packageRoot } from '../../src/platform/settings.js';
 import { redress } from './redress.js';
 
 const SPLIT = { amount: '200.00', weights: ['120000.00', '45000.00', '9000.00'] };
@@ -97,4 +100,9 @@ describe('redress calc --ndjson', () => {
     expect(answers).toHaveLength(bodies.length);
     for (const index of [0, 1, 5_000, 9_999]) expect(answers[index]).toEqual(calculate('split', bodies[index]));
   });
+});
+
+test('the build leaves a program that npx can start', () => {
+  const { mode } = statSync(path.join(packageRoot, 'dist/src/cli/main.js'));
+  expect(mode & constants.S_IXUSR).toBe(constants.S_IXUSR);
 });
